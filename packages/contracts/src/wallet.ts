@@ -1,0 +1,156 @@
+import { z } from "zod";
+import { BankAccountNumber, Id, Ifsc, Instant, PersonName, Pin } from "./identifiers.ts";
+import { Currency, PaiseAmount, PositivePaise } from "./money.ts";
+
+export const HoldReason = z.enum(["WITHDRAWAL", "LIMIT_EXCEEDED", "RISK_REVIEW"]);
+export type HoldReason = z.infer<typeof HoldReason>;
+export const Hold = z
+  .object({
+    id: Id,
+    reason: HoldReason,
+    amount: PaiseAmount,
+    createdAt: Instant,
+    expiresAt: Instant.nullable(),
+  })
+  .meta({ id: "Hold" });
+
+export const Wallet = z
+  .object({
+    balance: PaiseAmount,
+    pendingBalance: PaiseAmount,
+    currency: Currency,
+    version: z.int(),
+    holds: z.array(Hold),
+  })
+  .meta({ id: "Wallet" });
+export type Wallet = z.infer<typeof Wallet>;
+
+export const WalletStats = z
+  .object({
+    today: z.object({ earned: PaiseAmount, withdrawn: PaiseAmount, payments: z.int() }),
+    thisMonth: z.object({ earned: PaiseAmount, withdrawn: PaiseAmount, payments: z.int() }),
+    total: z.object({ earned: PaiseAmount, withdrawn: PaiseAmount, payments: z.int() }),
+    todayBySource: z.array(z.object({ source: z.string(), amount: PaiseAmount })),
+  })
+  .meta({ id: "WalletStats" });
+
+export const LimitName = z.enum([
+  "BALANCE_MAX",
+  "CREDIT_PER_MONTH",
+  "WITHDRAWAL_PER_TRANSACTION",
+  "WITHDRAWAL_PER_DAY",
+  "WITHDRAWAL_PER_MONTH",
+]);
+export type LimitName = z.infer<typeof LimitName>;
+export const Limit = z
+  .object({
+    name: LimitName,
+    limit: PaiseAmount,
+    used: PaiseAmount,
+    remaining: PaiseAmount,
+    resetsAt: Instant.nullable(),
+    reason: z.string().meta({ description: "Why this limit is what it is, in the driver's language" }),
+  })
+  .meta({ id: "Limit" });
+export type Limit = z.infer<typeof Limit>;
+export const LimitList = z.object({ tier: z.string(), limits: z.array(Limit) });
+
+export const BankAccountState = z.enum(["PENDING", "VERIFYING", "VERIFIED", "FAILED"]);
+export type BankAccountState = z.infer<typeof BankAccountState>;
+export const BankAccount = z
+  .object({
+    id: Id,
+    accountNumberMasked: z.string().meta({ examples: ["••••5678"] }),
+    ifscCode: z.string(),
+    bankName: z.string(),
+    branch: z.string().nullable(),
+    accountHolderName: z.string(),
+    registeredName: z.string().nullable(),
+    state: BankAccountState,
+    isVerified: z.boolean(),
+    isPrimary: z.boolean(),
+    failureReason: z.string().nullable(),
+    coolingOffUntil: Instant.nullable(),
+    createdAt: Instant,
+  })
+  .meta({ id: "BankAccount" });
+export type BankAccount = z.infer<typeof BankAccount>;
+export const AddBankAccountInput = z.strictObject({
+  accountNumber: BankAccountNumber,
+  ifscCode: Ifsc,
+  accountHolderName: PersonName,
+  pin: Pin,
+});
+export const BankAccountAnswer = z.object({ bankAccount: BankAccount });
+export const BankAccountList = z.object({ bankAccounts: z.array(BankAccount) });
+export const IfscInput = z.strictObject({ ifscCode: Ifsc });
+export const IfscAnswer = z.object({
+  ifscCode: z.string(),
+  bankName: z.string(),
+  branch: z.string().nullable(),
+});
+
+export const PayoutMode = z.enum(["IMPS", "NEFT", "UPI"]);
+export type PayoutMode = z.infer<typeof PayoutMode>;
+export const QuoteWithdrawalInput = z.strictObject({ amount: PositivePaise, mode: PayoutMode.optional() });
+export const WithdrawalQuote = z
+  .object({
+    amount: PaiseAmount,
+    fee: PaiseAmount,
+    tax: PaiseAmount,
+    total: PaiseAmount,
+    mode: PayoutMode,
+    arrivesBy: Instant,
+  })
+  .meta({ id: "WithdrawalQuote" });
+export const WithdrawInput = z.strictObject({
+  amount: PositivePaise,
+  bankAccountId: Id,
+  mode: PayoutMode.optional(),
+  pin: Pin,
+});
+/**
+ * HELD the money is set aside · IN_REVIEW a person looks first · SENDING the payout is being made · SENT the bank
+ * has it · PROCESSED it arrived · RETURNED it failed and the money is back · CANCELLED before it was sent ·
+ * REVERSED it came back after it had arrived.
+ */
+export const WithdrawalStatus = z.enum([
+  "HELD",
+  "IN_REVIEW",
+  "SENDING",
+  "SENT",
+  "PROCESSED",
+  "RETURNED",
+  "CANCELLED",
+  "REVERSED",
+]);
+export type WithdrawalStatus = z.infer<typeof WithdrawalStatus>;
+export const WithdrawAnswer = z.object({ transactionId: Id, withdrawalId: Id, status: WithdrawalStatus });
+export const TimelineStep = z.object({
+  status: WithdrawalStatus,
+  at: Instant,
+  detail: z.string().nullable(),
+});
+export const Withdrawal = z
+  .object({
+    id: Id,
+    transactionId: Id,
+    status: WithdrawalStatus,
+    amount: PaiseAmount,
+    fee: PaiseAmount,
+    tax: PaiseAmount,
+    total: PaiseAmount,
+    currency: Currency,
+    mode: PayoutMode,
+    bankAccount: z.object({ id: Id, bankName: z.string(), accountNumberMasked: z.string() }),
+    utr: z.string().nullable(),
+    failureReason: z.string().nullable(),
+    arrivesBy: Instant,
+    cancellable: z.boolean(),
+    timeline: z.array(TimelineStep),
+    createdAt: Instant,
+  })
+  .meta({ id: "Withdrawal" });
+export type Withdrawal = z.infer<typeof Withdrawal>;
+export const WithdrawalAnswer = z.object({ withdrawal: Withdrawal });
+export const ByIdInput = z.strictObject({ id: Id });
