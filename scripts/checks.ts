@@ -1,0 +1,43 @@
+import { readFileSync } from "node:fs";
+import { systemEnv } from "./local-env.ts";
+import { inRepo } from "./paths.ts";
+import type { Tool } from "./tools.ts";
+
+/** A check of the sources that is not a test. */
+export interface Check {
+  readonly name: string;
+  /** @returns an exit code; 0 is fine */
+  run(runTool: (tool: Tool) => Promise<number>): Promise<number>;
+}
+
+const bin = (name: string) => inRepo("node_modules", ".bin", name);
+const env = () => ({ ...systemEnv(), TURBO_TELEMETRY_DISABLED: "1", NEXT_TELEMETRY_DISABLED: "1" });
+
+/** Format and lint, types, dependency rules, unused code, lockfile. */
+export const checks: readonly Check[] = [
+  toolCheck("format and lint", "biome", ["ci", "--max-diagnostics=200"]),
+  toolCheck("types", "turbo", ["run", "typecheck", "--output-logs=errors-only", "--continue"]),
+  toolCheck("dependency rules", "depcruise", [
+    "--config",
+    ".dependency-cruiser.cjs",
+    "apps",
+    "packages",
+    "scripts",
+    "e2e",
+    "bench",
+  ]),
+  toolCheck("unused code", "knip", []),
+  { name: "lockfile", run: async () => checkLockfile() },
+];
+
+function toolCheck(name: string, program: string, args: readonly string[]): Check {
+  return { name, run: (runTool) => runTool({ command: bin(program), args, env: env() }) };
+}
+
+/** The lockfile must install from whatever registry a machine uses, so it may name no download address. */
+function checkLockfile(): number {
+  const lines = readFileSync(inRepo("pnpm-lock.yaml"), "utf8").split("\n");
+  const addressed = lines.filter((line) => /tarball:|https?:\/\//.test(line) && !/deprecated:/.test(line));
+  for (const line of addressed) process.stderr.write(`pnpm-lock.yaml names an address: ${line.trim()}\n`);
+  return addressed.length === 0 ? 0 : 1;
+}

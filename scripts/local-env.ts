@@ -1,0 +1,215 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { localSecrets } from "./local-secrets.ts";
+
+/** The ports of a stack, all on 127.0.0.1. */
+export interface StackPorts {
+  readonly postgres: number;
+  readonly redis: number;
+  readonly inngest: number;
+  readonly sandbox: number;
+  readonly api: number;
+  readonly driverWeb: number;
+  readonly admin: number;
+}
+
+/** The environment variable that moves each port. */
+export const portSettings: Readonly<
+  Record<keyof StackPorts, { readonly env: string; readonly port: number }>
+> = {
+  postgres: { env: "POSTGRES_PORT", port: 54329 },
+  redis: { env: "REDIS_PORT", port: 63790 },
+  inngest: { env: "INNGEST_PORT", port: 8288 },
+  sandbox: { env: "SANDBOX_PORT", port: 4100 },
+  api: { env: "API_PORT", port: 4000 },
+  driverWeb: { env: "DRIVER_WEB_PORT", port: 3000 },
+  admin: { env: "ADMIN_PORT", port: 4008 },
+};
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** Reads the ports from the environment. @throws Error naming the variable that holds no port */
+export function portsFrom(env: Env): StackPorts {
+  const read = ({ env: name, port }: { env: string; port: number }) => {
+    const value = Number(env[name] || port);
+    if (!Number.isInteger(value) || value < 1 || value > 65_535)
+      throw new Error(`${name} is not a port: ${env[name]}`);
+    return value;
+  };
+  return {
+    postgres: read(portSettings.postgres),
+    redis: read(portSettings.redis),
+    inngest: read(portSettings.inngest),
+    sandbox: read(portSettings.sandbox),
+    api: read(portSettings.api),
+    driverWeb: read(portSettings.driverWeb),
+    admin: read(portSettings.admin),
+  };
+}
+
+/** Which parts of the stack run here, and which are real ones named by the environment. */
+export interface LocalParts {
+  readonly postgres: boolean;
+  readonly redis: boolean;
+  readonly inngest: boolean;
+  readonly razorpay: boolean;
+  readonly twilio: boolean;
+}
+
+/** A part whose address or key is given is a real one. */
+export function localParts(given: Env): LocalParts {
+  return {
+    postgres: !given.DATABASE_URL,
+    redis: !given.REDIS_URL,
+    inngest: !given.INNGEST_BASE_URL,
+    razorpay: !given.RAZORPAY_KEY_ID,
+    twilio: !given.TWILIO_ACCOUNT_SID,
+  };
+}
+
+/** The product's environment, and what only the scripts may know. */
+export interface LocalEnv {
+  /** For the product's processes; speaks to the database as the application role. */
+  readonly product: Readonly<Record<string, string>>;
+  /** Owns the tables; for migrations only. */
+  readonly ownerUrl: string;
+  readonly ownerPassword: string;
+  readonly appPassword: string;
+}
+
+/** The database of the product in a local cluster. */
+export const productDatabase = "drivopay";
+/** The database of inngest-local, beside it. */
+export const inngestDatabase = "drivopay_inngest";
+/** The role the product works as; made by the migrations. */
+const applicationRole = "drivopay_app";
+
+/** Builds the environment of a stack: local addresses, generated secrets and demo keys, each replaced by what is given. */
+export function localEnv(options: { cacheDir: string; ports: StackPorts; given: Env }): LocalEnv {
+  const { cacheDir, ports, given } = options;
+  const { POSTGRES_OWNER_PASSWORD, POSTGRES_APP_PASSWORD, ...secrets } = localSecrets(
+    join(cacheDir, "secrets.json"),
+  );
+  const parts = localParts(given);
+  const bucketDir = join(cacheDir, "bucket");
+  mkdirSync(bucketDir, { recursive: true });
+  const local = (port: number, path = "") => `http://127.0.0.1:${port}${path}`;
+  const databases = databaseUrls(given, ports, POSTGRES_OWNER_PASSWORD, POSTGRES_APP_PASSWORD);
+  const defaults = {
+    ...secrets,
+    NODE_ENV: "production",
+    LOG_LEVEL: "info",
+    REDIS_URL: `redis://127.0.0.1:${ports.redis}`,
+    INNGEST_DEV: "0",
+    INNGEST_BASE_URL: local(ports.inngest),
+    ...(parts.razorpay ? razorpayDemo(local(ports.sandbox, "/razorpay")) : {}),
+    ...(parts.twilio ? twilioDemo(local(ports.sandbox, "/twilio")) : {}),
+    SANDBOX_PORT: String(ports.sandbox),
+    SANDBOX_WEBHOOK_BASE_URL: local(ports.api),
+    BUCKET_URL: pathToFileURL(bucketDir).href,
+    PUBLIC_API_URL: local(ports.api),
+    DRIVER_WEB_URL: `http://localhost:${ports.driverWeb}`,
+    ADMIN_WEB_URL: `http://localhost:${ports.admin}`,
+    // One machine stands for all drivers here, so the limit that protects a public address would hit the demo itself.
+    RATE_LIMIT_PER_IP: "100000",
+  };
+  return {
+    product: { ...defaults, ...productSettings(given), DATABASE_URL: databases.application },
+    ownerUrl: databases.owner,
+    ownerPassword: POSTGRES_OWNER_PASSWORD,
+    appPassword: databases.appPassword,
+  };
+}
+
+interface DatabaseUrls {
+  readonly owner: string;
+  readonly application: string;
+  readonly appPassword: string;
+}
+
+function databaseUrls(
+  given: Env,
+  ports: StackPorts,
+  ownerPassword: string,
+  appPassword: string,
+): DatabaseUrls {
+  const givenUrl = given.DATABASE_URL;
+  const givenOwner = given.DATABASE_OWNER_URL;
+  if (givenUrl && givenOwner) {
+    return {
+      owner: givenOwner,
+      application: givenUrl,
+      appPassword: decodeURIComponent(new URL(givenUrl).password),
+    };
+  }
+  // A single given address is the owner's: the application role is made by the migrations and derived from it.
+  const owner =
+    givenUrl ?? `postgres://drivopay_owner:${ownerPassword}@127.0.0.1:${ports.postgres}/${productDatabase}`;
+  const application = new URL(owner);
+  application.username = applicationRole;
+  application.password = appPassword;
+  return { owner, application: application.href, appPassword };
+}
+
+function razorpayDemo(baseUrl: string): Record<string, string> {
+  return {
+    RAZORPAY_BASE_URL: baseUrl,
+    RAZORPAY_KEY_ID: "rzp_test_DEMOdrivopay01",
+    RAZORPAY_KEY_SECRET: "DEMO-razorpay-key-secret",
+    RAZORPAYX_ACCOUNT_NUMBER: "2323230000000001",
+  };
+}
+
+function twilioDemo(baseUrl: string): Record<string, string> {
+  return {
+    TWILIO_BASE_URL: baseUrl,
+    TWILIO_ACCOUNT_SID: "ACdemo0000000000000000000000000000",
+    TWILIO_AUTH_TOKEN: "DEMO-twilio-auth-token",
+    TWILIO_FROM: "+15005550006",
+  };
+}
+
+const productPrefixes = [
+  "RAZORPAY",
+  "TWILIO_",
+  "INNGEST_",
+  "SANDBOX_",
+  "NEXTAUTH_SECRET",
+  "OTEL_",
+  "LOG_LEVEL",
+];
+const productNames = [
+  ...["REDIS_URL", "JWT_KEYS", "DATA_KEYS", "BLIND_INDEX_KEY", "OTP_HMAC_KEY", "BUCKET_URL"],
+  ...["PUBLIC_API_URL", "DRIVER_WEB_URL", "ADMIN_WEB_URL", "RATE_LIMIT_PER_IP"],
+];
+
+/** Of all that is given, what the product reads: an unrelated NODE_ENV or PORT of a shell must not leak into it. */
+function productSettings(given: Env): Record<string, string> {
+  const ours = ([name]: [string, unknown]) =>
+    productNames.includes(name) || productPrefixes.some((prefix) => name.startsWith(prefix));
+  const present = Object.entries(given).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  return Object.fromEntries(present.filter(ours));
+}
+
+/** What every child process needs of this one's environment, and no more. */
+export function systemEnv(): Record<string, string> {
+  const names = [
+    "PATH",
+    "HOME",
+    "USER",
+    "LANG",
+    "LC_ALL",
+    "TMPDIR",
+    "TERM",
+    "SSL_CERT_FILE",
+    "NODE_EXTRA_CA_CERTS",
+  ];
+  const proxies = ["HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "no_proxy"];
+  return Object.fromEntries(
+    [...names, ...proxies].flatMap((name) => {
+      const value = process.env[name];
+      return value === undefined ? [] : [[name, value] as const];
+    }),
+  );
+}

@@ -1,0 +1,45 @@
+import { createRequire } from "node:module";
+import { inRepo, repoRoot } from "../paths.ts";
+import { waitForHttp } from "../ready.ts";
+import type { ServiceSpec } from "../supervise.ts";
+
+/** The API and the workflows. */
+export function apiWorkerService(options: { port: number; env: NodeJS.ProcessEnv }): ServiceSpec {
+  const url = `http://127.0.0.1:${options.port}`;
+  return {
+    name: "api-worker",
+    command: process.execPath,
+    args: ["apps/api-worker/src/main.ts"],
+    cwd: repoRoot,
+    env: { ...options.env, PORT: String(options.port) },
+    restart: true,
+    stopTimeoutMs: 20_000,
+    ready: (signal) => waitForHttp(`${url}/health/ready`, { signal }),
+  };
+}
+
+/** One of the two Next apps, built before. `url` is the address people use; next-auth makes its links from it. */
+export function webService(options: {
+  app: "driver-web" | "admin";
+  port: number;
+  url: string;
+  env: NodeJS.ProcessEnv;
+}): ServiceSpec {
+  const cwd = inRepo("apps", options.app);
+  return {
+    name: options.app,
+    command: process.execPath,
+    args: [
+      createRequire(inRepo("apps", options.app, "package.json")).resolve("next/dist/bin/next"),
+      ...["start", "--port", String(options.port), "--hostname", "127.0.0.1"],
+    ],
+    cwd,
+    env: {
+      ...options.env,
+      PORT: String(options.port),
+      NEXTAUTH_URL: options.url,
+      NEXT_TELEMETRY_DISABLED: "1",
+    },
+    ready: (signal) => waitForHttp(`http://127.0.0.1:${options.port}/`, { signal }),
+  };
+}

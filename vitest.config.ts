@@ -1,0 +1,36 @@
+import { defineConfig } from "vitest/config";
+
+// Fast tests without any service are "unit"; what needs Postgres, Redis or HTTP is "integration".
+const unitPackages = ["contracts", "i18n", "runtime", "ui", "providers", "client"];
+const integrationPackages = ["db", "api", "inngest-local", "sandbox", "composition"];
+
+export default defineConfig({
+  test: {
+    // Two cores: a third worker only makes all of them slower.
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: unitPackages.map((name) => `packages/${name}/src/**/*.test.{ts,tsx}`),
+          testTimeout: 20_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "integration",
+          include: [
+            ...integrationPackages.map((name) => `packages/${name}/src/**/*.test.ts`),
+            "apps/*/src/**/*.test.{ts,tsx}",
+            "scripts/**/*.test.ts",
+          ],
+          globalSetup: "scripts/test-services.ts",
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
