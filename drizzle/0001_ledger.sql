@@ -1,0 +1,124 @@
+-- The books: the one way to write them, and what the database refuses whoever asks.
+
+CREATE FUNCTION wallet.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION '%.% is append-only', TG_TABLE_SCHEMA, TG_TABLE_NAME USING ERRCODE = 'DP001';
+END $$;
+--> statement-breakpoint
+
+CREATE TRIGGER entries_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON wallet.entries
+  FOR EACH STATEMENT EXECUTE FUNCTION wallet.refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER transactions_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON transactions.transactions
+  FOR EACH STATEMENT EXECUTE FUNCTION wallet.refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER audit_logs_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit.audit_logs
+  FOR EACH STATEMENT EXECUTE FUNCTION wallet.refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER security_events_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit.security_events
+  FOR EACH STATEMENT EXECUTE FUNCTION wallet.refuse_change();
+--> statement-breakpoint
+
+-- All entries of a transaction arrive in one statement, behind their head, two or more, and sum to zero.
+CREATE FUNCTION wallet.refuse_unbalanced() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE faulty uuid;
+BEGIN
+  SELECT n.transaction_id INTO faulty
+  FROM (SELECT e.transaction_id, count(*) AS lines, sum(e.amount) AS total, count(DISTINCT e.currency) AS currencies
+        FROM arrived e GROUP BY e.transaction_id) n
+  WHERE n.total <> 0 OR n.lines < 2 OR n.currencies <> 1
+     OR NOT EXISTS (SELECT 1 FROM transactions.transactions t WHERE t.id = n.transaction_id)
+     OR n.lines <> (SELECT count(*) FROM wallet.entries w WHERE w.transaction_id = n.transaction_id)
+  LIMIT 1;
+  IF FOUND THEN
+    RAISE EXCEPTION 'Transaction % is not balanced and whole', faulty USING ERRCODE = 'DP002';
+  END IF;
+  RETURN NULL;
+END $$;
+--> statement-breakpoint
+CREATE TRIGGER entries_balanced AFTER INSERT ON wallet.entries REFERENCING NEW TABLE AS arrived
+  FOR EACH STATEMENT EXECUTE FUNCTION wallet.refuse_unbalanced();
+--> statement-breakpoint
+
+-- Posts one movement: wallet row, head, entries and outbox event, or none of them, in one call.
+-- Answers posted | replayed | conflict | insufficient | no_wallet. At most one wallet takes part; `available` and
+-- `held` are its accounts, every other name is a system account, which keeps no running row.
+CREATE FUNCTION wallet.post_transaction(
+  p_id uuid, p_key text, p_hash text, p_kind text, p_type text, p_source text,
+  p_user_id uuid, p_wallet_id uuid, p_amount bigint, p_fee bigint, p_tax bigint,
+  p_reference_id uuid, p_description text, p_listed boolean,
+  p_accounts text[], p_amounts bigint[],
+  p_event_id uuid, p_event_name text, p_event_data jsonb, p_live_topics text[],
+  OUT outcome text, OUT transaction_id uuid, OUT balance bigint, OUT pending_balance bigint,
+  OUT version bigint, OUT posted_at timestamptz
+) LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
+DECLARE
+  available_change bigint := 0;
+  held_change bigint := 0;
+  known transactions.transactions;
+BEGIN
+  FOR i IN 1 .. cardinality(p_accounts) LOOP
+    IF p_accounts[i] = 'available' THEN available_change := available_change + p_amounts[i];
+    ELSIF p_accounts[i] = 'held' THEN held_change := held_change + p_amounts[i];
+    END IF;
+  END LOOP;
+
+  -- The wallet's row is taken first: postings of one wallet queue here, and whoever waited then sees the key
+  -- that the one before it wrote.
+  IF p_wallet_id IS NOT NULL THEN
+    UPDATE wallet.wallets w
+    SET balance = w.balance + available_change,
+        pending_balance = w.pending_balance + held_change,
+        version = w.version + 1,
+        last_transaction_at = clock_timestamp()
+    WHERE w.id = p_wallet_id AND w.balance + available_change >= 0 AND w.pending_balance + held_change >= 0
+    RETURNING w.balance, w.pending_balance, w.version, w.last_transaction_at
+    INTO balance, pending_balance, version, posted_at;
+    IF NOT FOUND THEN outcome := 'insufficient'; END IF;
+  ELSE
+    posted_at := clock_timestamp();
+  END IF;
+
+  SELECT * INTO known FROM transactions.transactions t WHERE t.posting_key = p_key;
+  IF FOUND THEN
+    IF p_wallet_id IS NOT NULL AND outcome IS NULL THEN
+      UPDATE wallet.wallets w
+      SET balance = w.balance - available_change,
+          pending_balance = w.pending_balance - held_change,
+          version = w.version - 1
+      WHERE w.id = p_wallet_id;
+    END IF;
+    outcome := CASE WHEN known.posting_hash = p_hash THEN 'replayed' ELSE 'conflict' END;
+    transaction_id := known.id;
+    balance := known.balance_after;
+    pending_balance := known.pending_after;
+    version := known.wallet_version;
+    posted_at := known.created_at;
+    RETURN;
+  END IF;
+
+  IF outcome = 'insufficient' THEN
+    IF NOT EXISTS (SELECT 1 FROM wallet.wallets w WHERE w.id = p_wallet_id) THEN outcome := 'no_wallet'; END IF;
+    RETURN;
+  END IF;
+
+  INSERT INTO transactions.transactions (
+    id, posting_key, posting_hash, kind, type, source, user_id, wallet_id, wallet_version, amount, fee, tax,
+    balance_after, pending_after, listed, description, reference_id, created_at
+  ) VALUES (
+    p_id, p_key, p_hash, p_kind, p_type, p_source, p_user_id, p_wallet_id, version, p_amount, p_fee, p_tax,
+    balance, pending_balance, p_listed, p_description, p_reference_id, posted_at
+  );
+
+  INSERT INTO wallet.entries (transaction_id, line, wallet_id, account, amount, created_at)
+  SELECT p_id, line, CASE WHEN account IN ('available', 'held') THEN p_wallet_id END, account, amount, posted_at
+  FROM unnest(p_accounts, p_amounts) WITH ORDINALITY AS moved(account, amount, line);
+
+  IF p_event_id IS NOT NULL THEN
+    INSERT INTO events.outbox (id, name, data, live_topics)
+    VALUES (p_event_id, p_event_name, p_event_data, p_live_topics);
+  END IF;
+
+  outcome := 'posted';
+  transaction_id := p_id;
+END $$;

@@ -1,0 +1,64 @@
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+
+/**
+ * Where queries run: the pool, or one transaction on it. Typed queries by `orm`; `sql` is the bare driver for the
+ * statements that must be exact. Dates come as text from `sql`, as Date from `orm`.
+ */
+export interface Session {
+  readonly orm: PostgresJsDatabase;
+  readonly sql: postgres.ISql;
+}
+
+export interface Database extends Session {
+  /** Runs `work` in one transaction: all of it commits, or none. Never retried by itself. */
+  transact<T>(work: (tx: Session) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a pool as the application role.
+ * @param options.poolSize connections at most
+ * @param options.statementTimeoutMs a statement that runs longer is ended by the server
+ */
+export function connectDatabase(
+  url: string,
+  options: { poolSize?: number; statementTimeoutMs?: number } = {},
+): Database {
+  const sql = postgres(url, {
+    max: options.poolSize ?? 10,
+    connect_timeout: 5,
+    fetch_types: false,
+    onnotice: () => undefined,
+    connection: {
+      application_name: "drivopay",
+      statement_timeout: options.statementTimeoutMs ?? 30_000,
+      idle_in_transaction_session_timeout: 30_000,
+    },
+  });
+  return {
+    orm: ormOn(sql, sql),
+    sql,
+    transact: <T>(work: (tx: Session) => Promise<T>) =>
+      sql.begin((tx) => work({ orm: ormOn(tx, sql), sql: tx })) as Promise<T>,
+    close: () => sql.end({ timeout: 5 }),
+  };
+}
+
+/**
+ * Drizzle on a client of this driver, with two things mended: it sends statements unnamed, which the driver has to
+ * describe first (two round trips a query; named they are planned once a connection and take one), and it looks
+ * for the pool's options, which the client inside a transaction lacks.
+ */
+function ormOn(client: postgres.ISql, pool: postgres.Sql): PostgresJsDatabase {
+  const mended = new Proxy(pool, {
+    get(target, property) {
+      if (property === "unsafe") {
+        return (text: string, parameters?: postgres.ParameterOrJSON<never>[]) =>
+          client.unsafe(text, parameters, { prepare: true });
+      }
+      return Reflect.get(target, property);
+    },
+  });
+  return drizzle(mended, { casing: "snake_case" });
+}

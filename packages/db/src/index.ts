@@ -1,0 +1,2 @@
+export { connectDatabase, type Database, type Session } from "./client.ts";
+export * as tables from "./schema/index.ts";

@@ -1,0 +1,125 @@
+import { type Gateway, PaymentStatus, QrStatus, RefundStatus } from "@drivopay/contracts/payments";
+import { sql } from "drizzle-orm";
+import { boolean, customType, index, integer, pgSchema, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { amount, createdAt, instant, oneOf, primaryId, rule } from "./columns.ts";
+import { users } from "./users.ts";
+import { wallets } from "./wallet.ts";
+
+export const paymentsSchema = pgSchema("payments");
+
+const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
+
+export const qrCodes = paymentsSchema.table(
+  "qr_codes",
+  {
+    id: primaryId(),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id),
+    walletId: uuid()
+      .notNull()
+      .references(() => wallets.id),
+    kind: text().$type<"SINGLE_USE" | "PERMANENT">().notNull(),
+    amount: amount(),
+    description: text(),
+    gateway: text().$type<Gateway>().notNull(),
+    /** Null only between our row and the gateway's answer. */
+    gatewayQrId: text(),
+    upiUri: text(),
+    status: text().$type<QrStatus>().notNull().default("ACTIVE"),
+    paymentId: uuid(),
+    expiresAt: instant(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    oneOf("qr_codes_status", table.status, QrStatus.options),
+    rule("qr_codes_amount", sql`(kind = 'PERMANENT') = (amount is null) and (amount is null or amount > 0)`),
+    // A webhook finds its QR by the gateway's id.
+    uniqueIndex("qr_codes_by_gateway_id").on(table.gateway, table.gatewayQrId),
+    uniqueIndex("qr_codes_one_permanent").on(table.userId).where(sql`kind = 'PERMANENT'`),
+    // The expiry workflow looks only at what is open.
+    index("qr_codes_to_expire").on(table.expiresAt).where(sql`status = 'ACTIVE' and expires_at is not null`),
+  ],
+);
+
+export const payments = paymentsSchema.table(
+  "payments",
+  {
+    id: primaryId(),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id),
+    walletId: uuid()
+      .notNull()
+      .references(() => wallets.id),
+    qrId: uuid().references(() => qrCodes.id),
+    gateway: text().$type<Gateway>().notNull(),
+    gatewayPaymentId: text().notNull(),
+    source: text().$type<"QR" | "PERMANENT_QR" | "LINK" | "DEPOSIT">().notNull(),
+    status: text().$type<PaymentStatus>().notNull(),
+    amount: amount().notNull(),
+    fee: amount().notNull(),
+    tax: amount().notNull(),
+    refunded: amount().notNull().default(sql`0`),
+    held: boolean().notNull().default(false),
+    description: text(),
+    method: text(),
+    payerVpaMasked: text(),
+    bankReference: text(),
+    failureReason: text(),
+    /** The posting that credited it; null while it has failed. */
+    transactionId: uuid().unique(),
+    capturedAt: instant(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    oneOf("payments_status", table.status, PaymentStatus.options),
+    rule("payments_refund_bounded", sql`refunded between 0 and amount`),
+    // One gateway payment is one payment of ours, whatever the webhooks say and how often.
+    uniqueIndex("payments_by_gateway_id").on(table.gateway, table.gatewayPaymentId),
+    index("payments_of_user").on(table.userId, table.createdAt.desc(), table.id.desc()),
+  ],
+);
+
+export const refunds = paymentsSchema.table(
+  "refunds",
+  {
+    id: primaryId(),
+    paymentId: uuid()
+      .notNull()
+      .references(() => payments.id),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id),
+    amount: amount().notNull(),
+    status: text().notNull(),
+    reason: text().notNull(),
+    gatewayRefundId: text().unique(),
+    transactionId: uuid(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    oneOf("refunds_status", table.status, RefundStatus.options),
+    index("refunds_of_payment").on(table.paymentId),
+  ],
+);
+
+/** Every signed webhook as it came, kept before anything is made of it. */
+export const webhookEvents = paymentsSchema.table(
+  "webhook_events",
+  {
+    id: primaryId(),
+    gateway: text().notNull(),
+    gatewayEventId: text().notNull(),
+    eventName: text().notNull(),
+    rawBody: bytes().notNull(),
+    receivedAt: createdAt(),
+    duplicates: integer().notNull().default(0),
+    processedAt: instant(),
+    outcome: text(),
+  },
+  (table) => [
+    uniqueIndex("webhook_events_once").on(table.gateway, table.gatewayEventId),
+    index("webhook_events_unprocessed").on(table.receivedAt).where(sql`processed_at is null`),
+  ],
+);

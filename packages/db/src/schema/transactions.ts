@@ -1,0 +1,101 @@
+import { PostingKind, TransactionSource, TransactionType } from "@drivopay/contracts/transactions";
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgSchema,
+  primaryKey,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { amount, createdAt, instant, oneOf, primaryId } from "./columns.ts";
+
+export const transactionsSchema = pgSchema("transactions");
+
+/** One movement: the head of a posting. Immutable; a correction is another posting. */
+export const transactions = transactionsSchema.table(
+  "transactions",
+  {
+    id: primaryId(),
+    /** What this posting is for, in words that come out the same on every retry. */
+    postingKey: text().notNull().unique(),
+    /** Digest of the posting, so that a key cannot be used for another one. */
+    postingHash: text().notNull(),
+    kind: text().$type<PostingKind>().notNull(),
+    type: text().$type<TransactionType>().notNull(),
+    source: text().$type<TransactionSource>().notNull(),
+    userId: uuid(),
+    walletId: uuid(),
+    /** The wallet's version after this posting; its postings are numbered without a gap. */
+    walletVersion: bigint({ mode: "number" }),
+    amount: amount().notNull(),
+    fee: amount().notNull().default(sql`0`),
+    tax: amount().notNull().default(sql`0`),
+    currency: text().notNull().default("INR"),
+    balanceAfter: amount(),
+    pendingAfter: amount(),
+    /** Whether the driver's history shows it as a row of its own; the others stand in a row's detail. */
+    listed: boolean().notNull(),
+    description: text(),
+    referenceId: uuid().notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    oneOf("transactions_kind", table.kind, PostingKind.options),
+    oneOf("transactions_type", table.type, TransactionType.options),
+    oneOf("transactions_source", table.source, TransactionSource.options),
+    // The history by keyset, and what a returning live page missed: a wallet's own order is its versions.
+    uniqueIndex("transactions_wallet_version").on(table.walletId, table.walletVersion),
+    // All movements of one payment or withdrawal.
+    index("transactions_of_reference").on(table.referenceId),
+  ],
+);
+
+/** Sums of system accounts up to an instant; the balance is the snapshot plus the tail. */
+export const accountSnapshots = transactionsSchema.table(
+  "account_snapshots",
+  {
+    account: text().notNull(),
+    upTo: instant().notNull(),
+    balance: amount().notNull(),
+    entryCount: bigint({ mode: "number" }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.account, table.upTo] })],
+);
+
+/** Something a person must look at: a mismatch, a workflow that gave up, a promise that broke. */
+export const cases = transactionsSchema.table(
+  "cases",
+  {
+    id: primaryId(),
+    /** The same trouble opens one case, however often it is seen. */
+    dedupeKey: text().notNull().unique(),
+    kind: text().notNull(),
+    state: text().notNull().default("OPEN"),
+    summary: text().notNull(),
+    evidence: jsonb().notNull().default({}),
+    referenceId: text(),
+    ownerId: uuid(),
+    resolution: text(),
+    createdAt: createdAt(),
+    resolvedAt: instant(),
+  },
+  (table) => [
+    oneOf("cases_state", table.state, ["OPEN", "RESOLVED"]),
+    index("cases_open").on(table.createdAt).where(sql`state = 'OPEN'`),
+  ],
+);
+
+export const ledgerProofs = transactionsSchema.table("ledger_proofs", {
+  id: primaryId(),
+  at: createdAt(),
+  ok: boolean().notNull(),
+  transactions: integer().notNull(),
+  entries: integer().notNull(),
+  wallets: integer().notNull(),
+  breaks: jsonb().$type<{ rule: string; id: string; detail: string }[]>().notNull(),
+});

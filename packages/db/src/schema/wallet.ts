@@ -1,0 +1,209 @@
+import { KycTier } from "@drivopay/contracts/auth";
+import {
+  BankAccountState,
+  HoldReason,
+  LimitName,
+  PayoutMode,
+  WithdrawalStatus,
+} from "@drivopay/contracts/wallet";
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  boolean,
+  index,
+  pgSchema,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import { amount, createdAt, instant, oneOf, primaryId, rule } from "./columns.ts";
+import { users } from "./users.ts";
+
+export const walletSchema = pgSchema("wallet");
+
+/** The cached sum of a driver's two accounts. Only wallet.post_transaction may change it. */
+export const wallets = walletSchema.table(
+  "wallets",
+  {
+    id: primaryId(),
+    userId: uuid()
+      .notNull()
+      .unique()
+      .references(() => users.id),
+    currency: text().notNull().default("INR"),
+    balance: amount().notNull().default(sql`0`),
+    pendingBalance: amount().notNull().default(sql`0`),
+    /** Counts the postings that touched this wallet, without a gap. */
+    version: bigint({ mode: "number" }).notNull().default(0),
+    lastTransactionAt: instant(),
+    createdAt: createdAt(),
+  },
+  () => [
+    rule("wallets_balance_not_negative", sql`balance >= 0`),
+    rule("wallets_pending_not_negative", sql`pending_balance >= 0`),
+  ],
+);
+
+/**
+ * One line of the books: credit above zero, debit below. An account is either one of a wallet's two
+ * (`available`, `held`) or a system account by its name. Append-only, by trigger and by grant.
+ */
+export const entries = walletSchema.table(
+  "entries",
+  {
+    transactionId: uuid().notNull(),
+    line: smallint().notNull(),
+    walletId: uuid(),
+    account: text().notNull(),
+    amount: amount().notNull(),
+    currency: text().notNull().default("INR"),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.transactionId, table.line] }),
+    rule("entries_amount_not_zero", sql`amount <> 0`),
+    rule("entries_account_known", sql`(wallet_id is not null) = (account in ('available', 'held'))`),
+    // The tail of a system account behind its last snapshot.
+    index("entries_of_system_account").on(table.account, table.createdAt).where(sql`wallet_id is null`),
+  ],
+);
+
+/** Why money stands in `held`, and until when. */
+export const holds = walletSchema.table(
+  "holds",
+  {
+    id: primaryId(),
+    walletId: uuid()
+      .notNull()
+      .references(() => wallets.id),
+    reason: text().$type<HoldReason>().notNull(),
+    amount: amount().notNull(),
+    referenceId: uuid().notNull(),
+    createdAt: createdAt(),
+    expiresAt: instant(),
+    releasedAt: instant(),
+  },
+  (table) => [
+    oneOf("holds_reason", table.reason, HoldReason.options),
+    rule("holds_amount_positive", sql`amount > 0`),
+    uniqueIndex("holds_one_per_reference").on(table.referenceId, table.reason),
+    index("holds_open_of_wallet").on(table.walletId).where(sql`released_at is null`),
+  ],
+);
+
+export const bankAccounts = walletSchema.table(
+  "bank_accounts",
+  {
+    id: primaryId(),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id),
+    accountNumberSealed: text().notNull(),
+    /** Keyed fingerprint of IFSC and account number: the same account is linked once a driver. */
+    accountFingerprint: text().notNull(),
+    accountNumberLast4: text().notNull(),
+    ifscCode: text().notNull(),
+    bankName: text().notNull(),
+    branch: text(),
+    accountHolderName: text().notNull(),
+    registeredName: text(),
+    state: text().$type<BankAccountState>().notNull().default("PENDING"),
+    isPrimary: boolean().notNull().default(false),
+    failureReason: text(),
+    gatewayContactId: text(),
+    gatewayFundAccountId: text(),
+    gatewayValidationId: text(),
+    coolingOffUntil: instant(),
+    createdAt: createdAt(),
+    verifiedAt: instant(),
+    removedAt: instant(),
+  },
+  (table) => [
+    oneOf("bank_accounts_state", table.state, BankAccountState.options),
+    uniqueIndex("bank_accounts_once_a_driver")
+      .on(table.userId, table.accountFingerprint)
+      .where(sql`removed_at is null`),
+    uniqueIndex("bank_accounts_one_primary").on(table.userId).where(sql`is_primary and removed_at is null`),
+    // A validation webhook finds its account.
+    uniqueIndex("bank_accounts_by_validation").on(table.gatewayValidationId),
+  ],
+);
+
+export const withdrawals = walletSchema.table(
+  "withdrawals",
+  {
+    id: primaryId(),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id),
+    walletId: uuid()
+      .notNull()
+      .references(() => wallets.id),
+    bankAccountId: uuid()
+      .notNull()
+      .references(() => bankAccounts.id),
+    /** The posting that held the money. */
+    transactionId: uuid().notNull(),
+    status: text().$type<WithdrawalStatus>().notNull(),
+    amount: amount().notNull(),
+    fee: amount().notNull(),
+    tax: amount().notNull(),
+    total: amount().notNull(),
+    mode: text().$type<PayoutMode>().notNull(),
+    gatewayPayoutId: text().unique(),
+    utr: text(),
+    failureReason: text(),
+    riskReasons: text().array().notNull().default(sql`'{}'`),
+    reviewedBy: uuid(),
+    arrivesBy: instant().notNull(),
+    createdAt: createdAt(),
+    updatedAt: createdAt(),
+  },
+  (table) => [
+    oneOf("withdrawals_status", table.status, WithdrawalStatus.options),
+    oneOf("withdrawals_mode", table.mode, PayoutMode.options),
+    rule(
+      "withdrawals_total_adds_up",
+      sql`total = amount + fee + tax and amount > 0 and fee >= 0 and tax >= 0`,
+    ),
+    // A driver's list, and the sums that limits look at.
+    index("withdrawals_of_user").on(table.userId, table.createdAt),
+    // The janitor and the review queue look only at what is still open.
+    index("withdrawals_open")
+      .on(table.status, table.updatedAt)
+      .where(sql`status in ('HELD', 'IN_REVIEW', 'SENDING', 'SENT')`),
+  ],
+);
+
+/** Each state a withdrawal went through: the driver's timeline. */
+export const withdrawalSteps = walletSchema.table(
+  "withdrawal_steps",
+  {
+    withdrawalId: uuid()
+      .notNull()
+      .references(() => withdrawals.id),
+    status: text().$type<WithdrawalStatus>().notNull(),
+    at: createdAt(),
+    detail: text(),
+  },
+  (table) => [primaryKey({ columns: [table.withdrawalId, table.status] })],
+);
+
+/** Limits by tier, dated, since the regulator changes them; the newest row that is in force counts. */
+export const limitRules = walletSchema.table(
+  "limit_rules",
+  {
+    tier: text().$type<KycTier>().notNull(),
+    name: text().$type<LimitName>().notNull(),
+    effectiveFrom: instant().notNull(),
+    amount: amount().notNull(),
+    source: text().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.tier, table.name, table.effectiveFrom] }),
+    oneOf("limit_rules_tier", table.tier, KycTier.options),
+    oneOf("limit_rules_name", table.name, LimitName.options),
+  ],
+);
