@@ -341,7 +341,6 @@ CREATE TABLE "users"."users" (
 	"role" text DEFAULT 'DRIVER' NOT NULL,
 	"status" text DEFAULT 'PENDING_OTP' NOT NULL,
 	"kyc_status" text DEFAULT 'NOT_SUBMITTED' NOT NULL,
-	"kyc_tier" text DEFAULT 'MINIMUM' NOT NULL,
 	"pin_hash" text,
 	"pin_failures" integer DEFAULT 0 NOT NULL,
 	"pin_locked_until" timestamp with time zone,
@@ -351,7 +350,6 @@ CREATE TABLE "users"."users" (
 	CONSTRAINT "users_phone_unique" UNIQUE("phone"),
 	CONSTRAINT "users_status" CHECK ("users"."users"."status" in ('PENDING_OTP', 'PENDING_KYC', 'ACTIVE', 'SUSPENDED', 'BLOCKED')),
 	CONSTRAINT "users_kyc_status" CHECK ("users"."users"."kyc_status" in ('NOT_SUBMITTED', 'SUBMITTED', 'IN_REVIEW', 'APPROVED', 'REJECTED')),
-	CONSTRAINT "users_kyc_tier" CHECK ("users"."users"."kyc_tier" in ('MINIMUM', 'FULL')),
 	CONSTRAINT "users_language" CHECK ("users"."users"."language" in ('en', 'hi', 'ta', 'te', 'kn', 'mr', 'bn'))
 );
 --> statement-breakpoint
@@ -420,12 +418,14 @@ CREATE TABLE "wallet"."wallets" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"user_id" uuid NOT NULL,
 	"currency" text DEFAULT 'INR' NOT NULL,
+	"tier" text DEFAULT 'MINIMUM' NOT NULL,
 	"balance" bigint DEFAULT 0 NOT NULL,
 	"pending_balance" bigint DEFAULT 0 NOT NULL,
 	"version" bigint DEFAULT 0 NOT NULL,
 	"last_transaction_at" timestamp with time zone,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "wallets_userId_unique" UNIQUE("user_id"),
+	CONSTRAINT "wallets_tier" CHECK ("wallet"."wallets"."tier" in ('MINIMUM', 'FULL')),
 	CONSTRAINT "wallets_balance_not_negative" CHECK (balance >= 0),
 	CONSTRAINT "wallets_pending_not_negative" CHECK (pending_balance >= 0)
 );

@@ -17,7 +17,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA users, payments, pl
 GRANT SELECT ON ALL TABLES IN SCHEMA wallet, transactions TO drivopay_app;
 --> statement-breakpoint
 -- A wallet is opened empty by the column defaults; its sums are never written from outside.
-GRANT INSERT (id, user_id, currency) ON wallet.wallets TO drivopay_app;
+GRANT INSERT (id, user_id, currency), UPDATE (tier) ON wallet.wallets TO drivopay_app;
 --> statement-breakpoint
 GRANT INSERT, UPDATE ON wallet.holds, wallet.bank_accounts, wallet.withdrawals TO drivopay_app;
 --> statement-breakpoint

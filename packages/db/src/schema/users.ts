@@ -1,4 +1,4 @@
-import { KycStatus, KycTier, StaffRole, UserStatus } from "@drivopay/contracts/auth";
+import { KycStatus, StaffRole, UserStatus } from "@drivopay/contracts/auth";
 import { Language } from "@drivopay/contracts/identifiers";
 import { DocumentState, DocumentType } from "@drivopay/contracts/users";
 import { sql } from "drizzle-orm";
@@ -20,7 +20,6 @@ export const users = usersSchema.table(
     role: text().notNull().default("DRIVER"),
     status: text().$type<UserStatus>().notNull().default("PENDING_OTP"),
     kycStatus: text().$type<KycStatus>().notNull().default("NOT_SUBMITTED"),
-    kycTier: text().$type<KycTier>().notNull().default("MINIMUM"),
     pinHash: text(),
     pinFailures: integer().notNull().default(0),
     pinLockedUntil: instant(),
@@ -31,7 +30,6 @@ export const users = usersSchema.table(
   (table) => [
     oneOf("users_status", table.status, UserStatus.options),
     oneOf("users_kyc_status", table.kycStatus, KycStatus.options),
-    oneOf("users_kyc_tier", table.kycTier, KycTier.options),
     oneOf("users_language", table.language, Language.options),
     // The KYC queue: the few that wait, oldest first.
     index("users_kyc_waiting").on(table.updatedAt).where(sql`kyc_status in ('SUBMITTED', 'IN_REVIEW')`),

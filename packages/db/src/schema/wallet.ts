@@ -33,6 +33,8 @@ export const wallets = walletSchema.table(
       .unique()
       .references(() => users.id),
     currency: text().notNull().default("INR"),
+    /** What identity checks stand behind it; limits hang on it. */
+    tier: text().$type<KycTier>().notNull().default("MINIMUM"),
     balance: amount().notNull().default(sql`0`),
     pendingBalance: amount().notNull().default(sql`0`),
     /** Counts the postings that touched this wallet, without a gap. */
@@ -40,7 +42,8 @@ export const wallets = walletSchema.table(
     lastTransactionAt: instant(),
     createdAt: createdAt(),
   },
-  () => [
+  (table) => [
+    oneOf("wallets_tier", table.tier, KycTier.options),
     rule("wallets_balance_not_negative", sql`balance >= 0`),
     rule("wallets_pending_not_negative", sql`pending_balance >= 0`),
   ],

@@ -1,0 +1,1 @@
+export { type Actor, actorOf, recordAudit, recordSecurityEvent, systemActor } from "./record.ts";

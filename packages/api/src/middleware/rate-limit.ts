@@ -1,0 +1,83 @@
+import { AppError } from "@drivopay/contracts/errors";
+import {
+  type IRateLimiterOptions,
+  RateLimiterMemory,
+  RateLimiterRedis,
+  RateLimiterRes,
+} from "rate-limiter-flexible";
+import type { CallContext } from "../context.ts";
+import type { Services } from "../services.ts";
+
+const limiters = new WeakMap<Services, Map<string, RateLimiterRedis>>();
+
+/**
+ * A limiter by name, one a process.
+ * @param options.failOpen true for reads: without Redis each process counts for itself; false for codes, PINs and
+ * money, which are refused with PROVIDER_UNAVAILABLE then
+ */
+export function limiter(
+  services: Services,
+  name: string,
+  options: { points: number; durationSeconds: number; blockSeconds?: number; failOpen: boolean },
+): RateLimiterRedis {
+  const own = limiters.get(services) ?? new Map<string, RateLimiterRedis>();
+  limiters.set(services, own);
+  const known = own.get(name);
+  if (known) return known;
+  const base: IRateLimiterOptions = {
+    keyPrefix: `limit:${name}`,
+    points: options.points,
+    duration: options.durationSeconds,
+    ...(options.blockSeconds === undefined ? {} : { blockDuration: options.blockSeconds }),
+  };
+  const made = new RateLimiterRedis({
+    ...base,
+    storeClient: services.redis,
+    rejectIfRedisNotReady: true,
+    ...(options.failOpen ? { insuranceLimiter: new RateLimiterMemory(base) } : {}),
+  });
+  own.set(name, made);
+  return made;
+}
+
+/**
+ * Takes one point.
+ * @throws RATE_LIMITED with `retryAfterSeconds`; PROVIDER_UNAVAILABLE when a limiter that fails closed has no Redis
+ */
+export async function consume(from: RateLimiterRedis, key: string): Promise<RateLimiterRes> {
+  try {
+    return await from.consume(key);
+  } catch (refusal) {
+    if (refusal instanceof RateLimiterRes) {
+      throw new AppError("RATE_LIMITED", {
+        params: { retryAfterSeconds: Math.ceil(refusal.msBeforeNext / 1000) },
+      });
+    }
+    throw new AppError("PROVIDER_UNAVAILABLE", { cause: refusal });
+  }
+}
+
+/** A hundred calls a minute for who is signed in, whatever the device. */
+export async function limitUser(ctx: CallContext, userId: string): Promise<void> {
+  await limitCalls(ctx, "user", ctx.services.settings.rateLimits.perUserPerMinute, userId);
+}
+
+/** The same for an address, before anybody has signed in. */
+export async function limitAddress(ctx: CallContext): Promise<void> {
+  await limitCalls(ctx, "ip", ctx.services.settings.rateLimits.perIpPerMinute, ctx.request.ipAddress);
+}
+
+async function limitCalls(ctx: CallContext, name: string, perMinute: number, key: string): Promise<void> {
+  const calls = limiter(ctx.services, name, { points: perMinute, durationSeconds: 60, failOpen: true });
+  try {
+    const left = await consume(calls, key);
+    ctx.setHeader("RateLimit-Limit", String(perMinute));
+    ctx.setHeader("RateLimit-Remaining", String(left.remainingPoints));
+    ctx.setHeader("RateLimit-Reset", String(Math.ceil(left.msBeforeNext / 1000)));
+  } catch (error) {
+    if (error instanceof AppError && error.code === "RATE_LIMITED") {
+      ctx.setHeader("Retry-After", String(error.params.retryAfterSeconds));
+    }
+    throw error;
+  }
+}

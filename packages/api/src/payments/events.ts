@@ -1,0 +1,22 @@
+import { eventType } from "inngest";
+import { z } from "zod";
+
+/** A signed webhook has been kept; nothing has been made of it yet. */
+export const webhookReceived = eventType("payments/webhook.received", {
+  schema: z.object({ webhookEventId: z.uuid(), gateway: z.string() }),
+});
+
+/** A passenger's money stands in the driver's wallet, or in `held` above a limit. */
+export const paymentCaptured = eventType("payments/payment.captured", {
+  schema: z.object({
+    paymentId: z.uuid(),
+    userId: z.uuid(),
+    walletId: z.uuid(),
+    amount: z.int(),
+    held: z.boolean(),
+  }),
+});
+
+export const refundMade = eventType("payments/refund.made", {
+  schema: z.object({ refundId: z.uuid(), paymentId: z.uuid(), userId: z.uuid(), amount: z.int() }),
+});

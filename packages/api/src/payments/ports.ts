@@ -1,0 +1,72 @@
+import type { Paise } from "@drivopay/contracts/money";
+
+/** A QR as the gateway made it. */
+export interface GatewayQr {
+  readonly gatewayQrId: string;
+  readonly upiUri: string;
+  /** What the gateway granted, which may be less than what was asked for. */
+  readonly expiresAt: Date | null;
+}
+
+/** A payment as the gateway knows it, in our words. */
+export interface GatewayPayment {
+  readonly gatewayPaymentId: string;
+  readonly status: "created" | "authorized" | "captured" | "failed" | "refunded";
+  readonly amount: Paise;
+  /** The gateway's own fee, tax included, and that tax; zero for UPI from a bank account. */
+  readonly gatewayFee: Paise;
+  readonly gatewayTax: Paise;
+  readonly gatewayQrId: string | null;
+  readonly method: string | null;
+  readonly payerVpa: string | null;
+  readonly bankReference: string | null;
+  readonly failureReason: string | null;
+  readonly notes: Readonly<Record<string, string>>;
+  readonly createdAt: Date;
+}
+
+export interface GatewayRefund {
+  readonly gatewayRefundId: string;
+  readonly gatewayPaymentId: string;
+  readonly amount: Paise;
+  readonly status: "pending" | "processed" | "failed";
+}
+
+/** What a gateway's webhook says, in our words; `ignored` for events that change nothing here. */
+export type GatewayEvent =
+  | { readonly type: "payment"; readonly payment: GatewayPayment }
+  | { readonly type: "qr_closed"; readonly gatewayQrId: string }
+  | { readonly type: "refund"; readonly refund: GatewayRefund }
+  | { readonly type: "payout"; readonly payout: import("../wallet/ports.ts").GatewayPayout }
+  | { readonly type: "validation"; readonly validation: import("../wallet/ports.ts").GatewayValidation }
+  | { readonly type: "ignored" };
+
+/**
+ * A payment gateway. Adapters translate and do nothing else.
+ * Each call throws PROVIDER_UNAVAILABLE when the outcome is not known or nothing was done and trying again may help,
+ * PROVIDER_REJECTED when the gateway refused for good.
+ */
+export interface PaymentGateway {
+  createQr(request: {
+    /** Our id; it comes back in the payment's notes, and finds a QR whose answer was lost. */
+    readonly qrId: string;
+    readonly kind: "SINGLE_USE" | "PERMANENT";
+    readonly amount: Paise | null;
+    readonly payeeName: string;
+    readonly description: string | null;
+    readonly expiresAt: Date | null;
+  }): Promise<GatewayQr>;
+  closeQr(gatewayQrId: string): Promise<void>;
+  /** Payments made on a QR, newest first: for polling when webhooks are late. */
+  paymentsOfQr(gatewayQrId: string): Promise<GatewayPayment[]>;
+  readPayment(gatewayPaymentId: string): Promise<GatewayPayment>;
+  refund(request: {
+    /** The same for every retry of the same refund. */
+    readonly idempotencyKey: string;
+    readonly gatewayPaymentId: string;
+    readonly amount: Paise;
+    readonly reason: string;
+  }): Promise<GatewayRefund>;
+  /** Reads a webhook whose signature has been checked. @throws BAD_REQUEST when it is not one */
+  parseWebhook(rawBody: Buffer): GatewayEvent;
+}

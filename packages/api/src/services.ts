@@ -1,0 +1,42 @@
+import type { Gateway } from "@drivopay/contracts/payments";
+import type { Database } from "@drivopay/db";
+import type { Clock } from "@drivopay/runtime/clock";
+import type { KeyRing } from "@drivopay/runtime/crypto";
+import type { Logger } from "@drivopay/runtime/logger";
+import type { Redis } from "@drivopay/runtime/redis";
+import type { Inngest } from "inngest";
+import type { JWK } from "jose";
+import type { SmsSender } from "./notifications/ports.ts";
+import type { PaymentGateway } from "./payments/ports.ts";
+import type { DocumentBucket } from "./users/ports.ts";
+import type { PayoutGateway } from "./wallet/ports.ts";
+
+/** Settings the product's rules depend on; read from the environment by the composition root. */
+export interface Settings {
+  /** Private keys that sign access tokens; the first signs, all verify. */
+  readonly jwtKeys: readonly JWK[];
+  readonly dataKeys: KeyRing;
+  readonly blindIndexKey: Buffer;
+  readonly otpKey: Buffer;
+  readonly webhookSecrets: Readonly<Record<string, readonly string[]>>;
+  readonly publicApiUrl: string;
+  readonly rateLimits: {
+    readonly perUserPerMinute: number;
+    readonly perIpPerMinute: number;
+    readonly otpPerIpPerHour: number;
+  };
+}
+
+/** Everything the product's code is given; made once a process by the composition root. */
+export interface Services {
+  readonly db: Database;
+  readonly redis: Redis;
+  readonly logger: Logger;
+  readonly clock: Clock;
+  readonly inngest: Inngest;
+  readonly settings: Settings;
+  readonly paymentGateways: Readonly<Partial<Record<Gateway, PaymentGateway>>>;
+  readonly payoutGateway: PayoutGateway;
+  readonly sms: SmsSender;
+  readonly documents: DocumentBucket;
+}

@@ -1,0 +1,107 @@
+import type { StaffRole } from "@drivopay/contracts/auth";
+import { AppError } from "@drivopay/contracts/errors";
+import { Pin } from "@drivopay/contracts/identifiers";
+import { histogram } from "@drivopay/runtime/metrics";
+import { initTRPC } from "@trpc/server";
+import { middlewareMarker } from "@trpc/server/unstable-core-do-not-import";
+import type { OpenApiMeta } from "trpc-to-openapi";
+import { z } from "zod";
+import { authenticate, identify, verifyPin } from "./auth/index.ts";
+import type { CallContext, DriverContext, StaffContext } from "./context.ts";
+import { publicError, toAppError, toTrpcError } from "./middleware/errors.ts";
+import { runOnce } from "./middleware/idempotency.ts";
+import { limitAddress, limitUser } from "./middleware/rate-limit.ts";
+
+const PinHolder = z.looseObject({ pin: Pin });
+const duration = histogram("procedure_duration_seconds", "Time a procedure took", ["procedure", "outcome"]);
+
+const t = initTRPC
+  .context<CallContext>()
+  .meta<OpenApiMeta>()
+  .create({
+    sse: { ping: { enabled: true, intervalMs: 10_000 }, client: { reconnectAfterInactivityMs: 25_000 } },
+    errorFormatter: ({ shape, error, ctx }) => {
+      const told = publicError(toAppError(error), ctx?.request.requestId ?? "", ctx?.request.locale ?? "en");
+      return {
+        code: shape.code,
+        message: told.detail,
+        data: { ...told, httpStatus: shape.data.httpStatus, path: shape.data.path },
+      };
+    },
+  });
+
+export const router = t.router;
+export const mergeRouters = t.mergeRouters;
+export const createCallerFactory = t.createCallerFactory;
+
+/** Times each call, and turns whatever was thrown into an error of the catalogue. */
+const observed = t.procedure.use(async ({ path, ctx, next }) => {
+  const started = performance.now();
+  const result = await next();
+  const outcome = result.ok ? "ok" : toAppError(result.error).code;
+  duration.observe({ procedure: path, outcome }, (performance.now() - started) / 1000);
+  if (result.ok) return result;
+  const error = toAppError(result.error);
+  if (error.code === "INTERNAL") ctx.services.logger.error({ err: error.cause, path }, "A procedure failed");
+  throw toTrpcError(error);
+});
+
+/** For anybody; counted by address. */
+export const publicProcedure = observed.use(async ({ ctx, next }) => {
+  await limitAddress(ctx);
+  return next();
+});
+
+/** For a driver who is signed in; counted by user. Suspended and blocked drivers are refused here. */
+export const driverProcedure = observed.use(async ({ ctx, next }) => {
+  const driver = await signedIn(ctx);
+  if (driver.kind !== "DRIVER") throw new AppError("FORBIDDEN");
+  return next({ ctx: { ...ctx, driver } satisfies DriverContext });
+});
+
+/** For a driver who proves to be there, by the PIN in the input. */
+export const pinProcedure = driverProcedure.use(async ({ ctx, getRawInput, next }) => {
+  const given = PinHolder.safeParse(await getRawInput());
+  if (!given.success) throw new AppError("PIN_REQUIRED");
+  await verifyPin(ctx.services, ctx.driver.userId, given.data.pin);
+  return next();
+});
+
+const onceAKey = initTRPC
+  .context<DriverContext>()
+  .meta<OpenApiMeta>()
+  .create()
+  .procedure.use(async ({ ctx, path, getRawInput, next }) => {
+    const input = await getRawInput();
+    let fresh: Awaited<ReturnType<typeof next>> | undefined;
+    const request = { principalId: ctx.driver.userId, key: ctx.request.idempotencyKey, path, input };
+    const data = await runOnce(ctx.services, request, async () => {
+      fresh = await next();
+      if (!fresh.ok) throw fresh.error;
+      return fresh.data;
+    });
+    return fresh ?? { ok: true, data, marker: middlewareMarker };
+  });
+
+/** For a driver, where money moves: once an idempotency key. */
+export const moneyProcedure = driverProcedure.concat(onceAKey);
+
+/** For a driver, where money leaves: PIN, and once an idempotency key. A repeat has to prove the PIN again. */
+export const pinMoneyProcedure = pinProcedure.concat(onceAKey);
+
+/** For staff with one of the roles; ADMIN may do what any of them may. */
+export const staffProcedure = (...roles: readonly StaffRole[]) =>
+  observed.use(async ({ ctx, next }) => {
+    const staff = await signedIn(ctx);
+    if (staff.kind !== "STAFF") throw new AppError("FORBIDDEN");
+    if (staff.role !== "ADMIN" && !roles.includes(staff.role)) throw new AppError("FORBIDDEN");
+    return next({ ctx: { ...ctx, staff } satisfies StaffContext });
+  });
+
+/** Who the token names is counted while the session is looked up: both are one trip to Redis. */
+async function signedIn(ctx: CallContext) {
+  if (!ctx.credentials) throw new AppError("UNAUTHENTICATED");
+  const claim = await identify(ctx.services, ctx.credentials);
+  const [principal] = await Promise.all([authenticate(ctx.services, claim), limitUser(ctx, claim.subject)]);
+  return principal;
+}

@@ -1,0 +1,11 @@
+import { eventType } from "inngest";
+import { z } from "zod";
+
+export const kycSubmitted = eventType("users/kyc.submitted", {
+  schema: z.object({ userId: z.uuid(), submissionId: z.uuid() }),
+});
+
+/** Staff decided; the tier has changed already, and held money is to be released. */
+export const kycDecided = eventType("users/kyc.decided", {
+  schema: z.object({ userId: z.uuid(), submissionId: z.uuid(), decision: z.enum(["APPROVED", "REJECTED"]) }),
+});

@@ -1,0 +1,67 @@
+import type { Paise } from "@drivopay/contracts/money";
+import type { PayoutMode } from "@drivopay/contracts/wallet";
+
+/**
+ * A payout as the gateway knows it. `processed` is not the end: the bank may send the money back days later
+ * (RazorpayX, life cycle of a payout), so `reversed` may follow it, and may follow `failed`.
+ */
+export interface GatewayPayout {
+  readonly gatewayPayoutId: string;
+  /** Our withdrawal. */
+  readonly referenceId: string | null;
+  readonly status:
+    | "queued"
+    | "pending"
+    | "processing"
+    | "processed"
+    | "failed"
+    | "rejected"
+    | "cancelled"
+    | "reversed";
+  readonly amount: Paise;
+  readonly utr: string | null;
+  readonly failureReason: string | null;
+}
+
+/** A penny drop as the gateway knows it. */
+export interface GatewayValidation {
+  readonly gatewayValidationId: string;
+  readonly status: "created" | "completed" | "failed";
+  /** Only `active` means that money can be sent there; `completed` alone does not. */
+  readonly accountStatus: "active" | "invalid" | null;
+  readonly registeredName: string | null;
+  readonly nameMatchScore: number | null;
+}
+
+/**
+ * Sends money to banks.
+ * Each call throws PROVIDER_UNAVAILABLE when the outcome is not known: ask again with the same key, never pay again;
+ * PROVIDER_REJECTED when the gateway refused for good and moved nothing.
+ */
+export interface PayoutGateway {
+  /** The same beneficiary twice gives the same id. */
+  createBeneficiary(request: {
+    readonly bankAccountId: string;
+    readonly accountHolderName: string;
+    readonly accountNumber: string;
+    readonly ifscCode: string;
+    readonly phone: string;
+  }): Promise<{ contactId: string; fundAccountId: string }>;
+  /** Sends ₹1 to learn the name that the bank has; the answer may come later by webhook. */
+  validateBankAccount(request: {
+    readonly bankAccountId: string;
+    readonly fundAccountId: string;
+  }): Promise<GatewayValidation>;
+  readValidation(gatewayValidationId: string): Promise<GatewayValidation>;
+  /** @param request.withdrawalId is the idempotency key and the reference; the same id never pays twice */
+  sendPayout(request: {
+    readonly withdrawalId: string;
+    readonly fundAccountId: string;
+    readonly amount: Paise;
+    readonly mode: PayoutMode;
+    readonly narration: string;
+  }): Promise<GatewayPayout>;
+  readPayout(gatewayPayoutId: string): Promise<GatewayPayout>;
+  /** Finds a payout whose answer was lost, by our withdrawal. */
+  findPayout(withdrawalId: string): Promise<GatewayPayout | null>;
+}
