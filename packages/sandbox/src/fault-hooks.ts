@@ -1,0 +1,47 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Fault, Faults } from "./core/faults.ts";
+import type { Provider } from "./core/provider.ts";
+
+const defaultLatencyMs = 1_000;
+
+/** Resolves when the client has gone, or after the time given. */
+function untilGone(reply: FastifyReply, atMostMs: number | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const { socket } = reply.request.raw;
+    if (socket.destroyed) return resolve();
+    const timer = atMostMs === undefined ? undefined : setTimeout(resolve, atMostMs);
+    socket.once("close", () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+/**
+ * Injects latency, errors and time-outs into a provider's routes. An error strikes before any work is done; a
+ * time-out after it, so that the caller cannot know.
+ */
+export function hookFaults(app: FastifyInstance, provider: Provider, faults: Faults): void {
+  const timeouts = new WeakMap<FastifyRequest, Fault>();
+
+  app.addHook("onRequest", async (request, reply) => {
+    const path = request.url.split("?")[0] ?? request.url;
+    const call = { provider: provider.name, method: request.method, path };
+    const latency = faults.onCall("latency", call);
+    if (latency) await sleep(latency.latencyMs ?? defaultLatencyMs);
+    const error = faults.onCall("error", call);
+    if (error) {
+      const status = error.status ?? 500;
+      return reply.code(status).send(provider.faultBody(status));
+    }
+    const timeout = faults.onCall("timeout", call);
+    if (timeout) timeouts.set(request, timeout);
+  });
+
+  app.addHook("onSend", async (request, reply, payload) => {
+    const timeout = timeouts.get(request);
+    if (timeout) await untilGone(reply, timeout.latencyMs);
+    return payload;
+  });
+}

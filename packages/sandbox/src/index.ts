@@ -1,0 +1,33 @@
+import { randomInt } from "node:crypto";
+import { createWorld } from "./core/world.ts";
+import { type SandboxOptions, silentLogger } from "./options.ts";
+import { razorpay } from "./providers/razorpay/index.ts";
+import { twilio } from "./providers/twilio/index.ts";
+import { createServer } from "./server.ts";
+
+export type { RazorpayOptions, SandboxLogger, SandboxOptions, TwilioOptions } from "./options.ts";
+
+export type Sandbox = {
+  /** Without a slash at its end. */
+  url: string;
+  port: number;
+  /** Stops listening, cuts open connections and takes back every timer. */
+  close(): Promise<void>;
+};
+
+/** Starts an empty world of emulated providers on one port. Rejects when the port is taken. */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const host = options.host ?? "127.0.0.1";
+  const world = createWorld(options.seed ?? randomInt(2 ** 31), options.logger ?? silentLogger);
+  const app = createServer(world, [razorpay(world, options), twilio(world, options.twilio)]);
+  const address = new URL(await app.listen({ port: options.port, host }));
+  return {
+    url: address.origin,
+    port: Number(address.port),
+    async close() {
+      world.scheduler.clear();
+      await app.close();
+      world.scheduler.clear();
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import { readEnv } from "@drivopay/runtime/env";
+import { createLogger } from "@drivopay/runtime/logger";
+import { z } from "zod";
+import { startSandbox } from "./index.ts";
+
+const env = readEnv(
+  z.object({
+    SANDBOX_PORT: z.coerce.number().int().min(0).max(65_535).default(4100),
+    SANDBOX_SEED: z.coerce.number().int().min(0).optional(),
+    SANDBOX_WEBHOOK_BASE_URL: z.url().default("http://127.0.0.1:4000"),
+    RAZORPAY_KEY_ID: z.string(),
+    RAZORPAY_KEY_SECRET: z.string(),
+    RAZORPAY_WEBHOOK_SECRET: z.string(),
+    RAZORPAYX_WEBHOOK_SECRET: z.string(),
+    RAZORPAYX_ACCOUNT_NUMBER: z.string(),
+    TWILIO_ACCOUNT_SID: z.string(),
+    TWILIO_AUTH_TOKEN: z.string(),
+  }),
+);
+
+const logger = createLogger("sandbox");
+const webhookBase = `${env.SANDBOX_WEBHOOK_BASE_URL.replace(/\/$/, "")}/api/v1/payments/webhook`;
+
+const sandbox = await startSandbox({
+  port: env.SANDBOX_PORT,
+  ...(env.SANDBOX_SEED === undefined ? {} : { seed: env.SANDBOX_SEED }),
+  razorpay: {
+    keyId: env.RAZORPAY_KEY_ID,
+    keySecret: env.RAZORPAY_KEY_SECRET,
+    webhookUrl: `${webhookBase}/razorpay`,
+    webhookSecret: env.RAZORPAY_WEBHOOK_SECRET,
+    payoutWebhookUrl: `${webhookBase}/razorpayx`,
+    payoutWebhookSecret: env.RAZORPAYX_WEBHOOK_SECRET,
+    accountNumber: env.RAZORPAYX_ACCOUNT_NUMBER,
+  },
+  twilio: { accountSid: env.TWILIO_ACCOUNT_SID, authToken: env.TWILIO_AUTH_TOKEN },
+  logger,
+});
+logger.info({ url: sandbox.url }, "sandbox is listening");
+
+async function stop(): Promise<void> {
+  await sandbox.close();
+  process.exit(0);
+}
+
+process.once("SIGTERM", () => void stop());
+process.once("SIGINT", () => void stop());

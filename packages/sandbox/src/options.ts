@@ -1,0 +1,40 @@
+/** What the sandbox writes of its own doings; a pino logger fits. */
+export type SandboxLogger = {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+};
+
+export type RazorpayOptions = {
+  keyId: string;
+  keySecret: string;
+  webhookUrl: string;
+  webhookSecret: string;
+  /** RazorpayX has a webhook of its own; without it, payout events go where payment events go. */
+  payoutWebhookUrl?: string;
+  payoutWebhookSecret?: string;
+  /** The RazorpayX account payouts are debited from. */
+  accountNumber: string;
+};
+
+export type TwilioOptions = { accountSid: string; authToken: string };
+
+export type SandboxOptions = {
+  /** 0 takes a free port; the answer names it. */
+  port: number;
+  host?: string;
+  /**
+   * Decides every id, bank reference and throw of the faults' dice. Left out, it is drawn anew at each start: ids
+   * of an earlier run must not come back to a product whose database remembers them.
+   */
+  seed?: number;
+  razorpay: RazorpayOptions;
+  twilio: TwilioOptions;
+  /** How long a payout stays in processing; null leaves every payout to the control API. 1000 when left out. */
+  payoutDelayMs?: number | null;
+  /** The waits before each further attempt at a webhook that was not answered with 2xx. */
+  webhookRetryDelaysMs?: readonly number[];
+  logger?: SandboxLogger;
+};
+
+export const silentLogger: SandboxLogger = { info() {}, warn() {}, error() {} };

@@ -1,0 +1,36 @@
+import type { FastifyError, FastifyInstance, FastifyReply } from "fastify";
+import { ZodError } from "zod";
+import { Refusal } from "./core/provider.ts";
+
+function sendProblem(reply: FastifyReply, problem: { status: number; code: string; detail: string }) {
+  return reply
+    .code(problem.status)
+    .type("application/problem+json")
+    .send(JSON.stringify({ type: "about:blank", title: problem.code, ...problem }));
+}
+
+/** The control API's errors: problem documents (RFC 9457) with a `code` a test can match on. */
+export function answerWithProblems(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError, _request, reply) => {
+    if (error instanceof Refusal) {
+      return sendProblem(reply, { status: error.status, code: error.code, detail: error.message });
+    }
+    if (error instanceof ZodError) {
+      const detail = error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ");
+      return sendProblem(reply, { status: 400, code: "INVALID_REQUEST", detail });
+    }
+    const status = error.statusCode ?? 500;
+    return sendProblem(reply, {
+      status,
+      code: status < 500 ? "INVALID_REQUEST" : "FAULT",
+      detail: error.message,
+    });
+  });
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(reply, {
+      status: 404,
+      code: "NOT_FOUND",
+      detail: `There is no ${request.method} ${request.url} here`,
+    }),
+  );
+}

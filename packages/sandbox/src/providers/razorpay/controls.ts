@@ -1,0 +1,60 @@
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
+import { Refusal } from "../../core/provider.ts";
+import { sendPaymentEvent } from "./events.ts";
+import { IdParams } from "./http.ts";
+import { creditTarget } from "./pay.ts";
+import { capturePayment } from "./payments.ts";
+import { countRefund } from "./refunds.ts";
+import { settleNow } from "./settlements.ts";
+import type { Account } from "./state.ts";
+import type { Payment, Refund } from "./wire.ts";
+import { drainQueue } from "./x/payout-life.ts";
+
+const Balance = z.strictObject({ amount: z.int().min(0) });
+const PaymentOutcome = z.strictObject({ outcome: z.literal("captured") });
+const RefundOutcome = z.strictObject({ outcome: z.literal("failed") });
+
+function known<Entity>(entities: Map<string, Entity>, params: unknown): Entity {
+  const { id } = IdParams.parse(params);
+  const entity = entities.get(id);
+  if (entity === undefined) throw new Refusal(404, "NOT_FOUND", `There is no ${id}`);
+  return entity;
+}
+
+/** Late authorisation: the bank says yes to a payment that had been given up. */
+function captureLate(account: Account, payment: Payment): Payment {
+  if (payment.captured) throw new Refusal(409, "PAYMENT_STATE", "The payment is captured already");
+  capturePayment(account, payment);
+  creditTarget(account, payment);
+  account.world.changes.announce("payer");
+  return payment;
+}
+
+function failRefund(account: Account, refund: Refund): Refund {
+  if (refund.status === "failed") throw new Refusal(409, "REFUND_STATE", "The refund has failed already");
+  const payment = known(account.state.payments, { id: refund.payment_id });
+  refund.status = "failed";
+  countRefund(payment, -refund.amount);
+  sendPaymentEvent(account, "refund.failed", { refund, payment });
+  return refund;
+}
+
+/** Under `/_control/razorpay`: what happens at Razorpay without anybody calling its API. */
+export function controlsOf(app: FastifyInstance, account: Account): void {
+  app.get("/balance", () => ({ amount: account.state.balance }));
+  app.put("/balance", (request) => {
+    account.state.balance = Balance.parse(request.body).amount;
+    drainQueue(account);
+    return { amount: account.state.balance };
+  });
+  app.post("/settlements", () => settleNow(account));
+  app.post("/payments/:id", (request) => {
+    PaymentOutcome.parse(request.body);
+    return captureLate(account, known(account.state.payments, request.params));
+  });
+  app.post("/refunds/:id", (request) => {
+    RefundOutcome.parse(request.body);
+    return failRefund(account, known(account.state.refunds, request.params));
+  });
+}
