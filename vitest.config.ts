@@ -13,7 +13,10 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: unitPackages.map((name) => `packages/${name}/src/**/*.test.{ts,tsx}`),
+          include: [
+            ...unitPackages.map((name) => `packages/${name}/src/**/*.test.{ts,tsx}`),
+            "scripts/**/*.test.ts",
+          ],
           testTimeout: 20_000,
         },
       },
@@ -24,7 +27,6 @@ export default defineConfig({
           include: [
             ...integrationPackages.map((name) => `packages/${name}/src/**/*.test.ts`),
             "apps/*/src/**/*.test.{ts,tsx}",
-            "scripts/**/*.test.ts",
           ],
           globalSetup: "scripts/test-services.ts",
           testTimeout: 60_000,

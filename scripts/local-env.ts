@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { localSecrets } from "./local-secrets.ts";
+import { freePorts } from "./ready.ts";
 
 /** The ports of a stack, all on 127.0.0.1. */
 export interface StackPorts {
@@ -46,6 +47,14 @@ export function portsFrom(env: Env): StackPorts {
     driverWeb: read(portSettings.driverWeb),
     admin: read(portSettings.admin),
   };
+}
+
+/** Free ports, for a stack beside others. */
+export async function freeStackPorts(): Promise<StackPorts> {
+  const [postgres, redis, inngest, sandbox, api, driverWeb, admin] = await freePorts(7);
+  if (!postgres || !redis || !inngest || !sandbox || !api || !driverWeb || !admin)
+    throw new Error("too few ports");
+  return { postgres, redis, inngest, sandbox, api, driverWeb, admin };
 }
 
 /** Which parts of the stack run here, and which are real ones named by the environment. */

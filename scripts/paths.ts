@@ -8,3 +8,18 @@ export const repoRoot = dirname(dirname(fileURLToPath(import.meta.url)));
 export function inRepo(...parts: string[]): string {
   return join(repoRoot, ...parts);
 }
+
+/** The data of `npm start`. */
+export const localCacheDir = inRepo(".cache", "local");
+/** The data of the stack the browser tests run against. */
+export const e2eCacheDir = inRepo(".cache", "e2e");
+/** What the integration tests have started, a file per run. */
+export const testRecordsDir = inRepo(".cache", "test-services");
+
+/** The run record of the stack that uses a cache folder. */
+export function runRecordFile(cacheDir: string): string {
+  return join(cacheDir, runRecordName);
+}
+
+/** Its name, for those who empty the folder. */
+export const runRecordName = "run.json";

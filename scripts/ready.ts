@@ -1,4 +1,4 @@
-import { connect, createServer } from "node:net";
+import { connect, createServer, type Server } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
 
@@ -95,17 +95,23 @@ export function isPortFree(port: number): Promise<boolean> {
   });
 }
 
-/** A port of 127.0.0.1 that was free a moment ago. */
-export function freePort(): Promise<number> {
+/** Ports of 127.0.0.1 that were free a moment ago, each another. */
+export async function freePorts(count: number): Promise<number[]> {
+  // All are held until the last is found, or the system might give one twice.
+  const servers = await Promise.all(Array.from({ length: count }, listenAnywhere));
+  const ports = servers.map(({ port }) => port);
+  await Promise.all(servers.map(({ server }) => new Promise((resolve) => server.close(resolve))));
+  return ports;
+}
+
+function listenAnywhere(): Promise<{ server: Server; port: number }> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once("error", reject);
     server.listen({ port: 0, host: "127.0.0.1" }, () => {
       const address = server.address();
-      server.close(() => {
-        if (address && typeof address === "object") resolve(address.port);
-        else reject(new Error("the system gave no port"));
-      });
+      if (address && typeof address === "object") resolve({ server, port: address.port });
+      else reject(new Error("the system gave no port"));
     });
   });
 }

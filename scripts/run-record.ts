@@ -10,6 +10,8 @@ interface RecordedChild extends ProcessId {
 interface RunState {
   readonly owner: ProcessId;
   readonly children: readonly RecordedChild[];
+  /** A folder that is of no use after the run. */
+  readonly tempDir?: string;
 }
 
 /**
@@ -37,15 +39,19 @@ export class AlreadyRunningError extends Error {
  * Takes the record for this process, first ending what an earlier, killed run left behind.
  * @throws AlreadyRunningError while the run that holds it is alive
  */
-export async function openRunRecord(file: string, onLeftover: (names: string[]) => void): Promise<RunRecord> {
+export async function openRunRecord(
+  file: string,
+  options: { tempDir?: string; onLeftover?: (names: string[]) => void } = {},
+): Promise<RunRecord> {
+  const { onLeftover = () => {}, ...kept } = options;
   mkdirSync(dirname(file), { recursive: true });
   const owner = identify(process.pid);
   if (!owner) throw new Error("this process cannot find itself in the process table");
-  let state: RunState = { owner, children: [] };
+  let state: RunState = { owner, children: [], ...kept };
   while (!create(file, state)) {
     const earlier = read(file);
     if (earlier && isRunning(earlier.owner)) throw new AlreadyRunningError(earlier.owner.pid);
-    await endLeftovers(earlier?.children ?? [], onLeftover);
+    await cleanUpAfter(earlier, onLeftover);
     rmSync(file, { force: true });
   }
   return {
@@ -64,26 +70,28 @@ export async function openRunRecord(file: string, onLeftover: (names: string[]) 
   };
 }
 
-/** Ends what dead runs have left behind, for every record in a folder; records of living runs are left alone. */
-export async function clearStaleRecords(folder: string): Promise<void> {
-  mkdirSync(folder, { recursive: true });
-  for (const name of readdirSync(folder)) {
-    const file = join(folder, name);
-    const earlier = read(file);
-    if (earlier && isRunning(earlier.owner)) continue;
-    await endLeftovers(earlier?.children ?? [], () => {});
-    rmSync(file, { force: true });
-  }
+/** Ends what a dead run has left behind, by its record; that of a living run is left alone. */
+export async function clearStaleRecord(file: string): Promise<void> {
+  const earlier = read(file);
+  if (earlier && isRunning(earlier.owner)) return;
+  await cleanUpAfter(earlier, () => {});
+  rmSync(file, { force: true });
 }
 
-async function endLeftovers(
-  children: readonly RecordedChild[],
+/** The same for every record in a folder. */
+export async function clearStaleRecords(folder: string): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(folder)) await clearStaleRecord(join(folder, name));
+}
+
+async function cleanUpAfter(
+  earlier: RunState | undefined,
   onLeftover: (names: string[]) => void,
 ): Promise<void> {
-  const alive = children.filter(isRunning);
-  if (alive.length === 0) return;
-  onLeftover(alive.map((child) => child.name));
+  const alive = earlier?.children.filter(isRunning) ?? [];
+  if (alive.length > 0) onLeftover(alive.map((child) => child.name));
   for (const child of alive.toReversed()) await endGroup(child, child.stopSignal);
+  if (earlier?.tempDir) rmSync(earlier.tempDir, { recursive: true, force: true });
 }
 
 function create(file: string, state: RunState): boolean {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { migrate } from "@drivopay/db/migrate";
 import { buildApps } from "./build.ts";
@@ -13,7 +13,7 @@ import {
   type StackPorts,
   systemEnv,
 } from "./local-env.ts";
-import { inRepo } from "./paths.ts";
+import { inRepo, runRecordFile, runRecordName } from "./paths.ts";
 import type { Say } from "./progress.ts";
 import { isPortFree, waitUntil } from "./ready.ts";
 import { openRunRecord, type RunRecord } from "./run-record.ts";
@@ -32,6 +32,8 @@ export interface StackOptions {
   readonly ports: StackPorts;
   /** Settings that replace local parts and generated secrets, such as DATABASE_URL or provider keys. */
   readonly given?: Readonly<Record<string, string | undefined>>;
+  /** Forget all data of an earlier stack in `cacheDir`. */
+  readonly fresh?: boolean;
   readonly say: Say;
   /** Called when a part that is not started again by itself has died; the stack is then of no use. */
   readonly onDeath?: (error: Error) => void;
@@ -68,11 +70,12 @@ export interface Stack {
 export async function startStack(options: StackOptions): Promise<Stack> {
   const { cacheDir, say } = options;
   mkdirSync(cacheDir, { recursive: true });
-  const record = await openRunRecord(join(cacheDir, "run.json"), (names) =>
-    say(`ending what an earlier, killed run left behind: ${names.join(", ")}`),
-  );
+  const record = await openRunRecord(runRecordFile(cacheDir), {
+    onLeftover: (names) => say(`ending what an earlier, killed run left behind: ${names.join(", ")}`),
+  });
   let started: StartingStack | undefined;
   try {
+    if (options.fresh) empty(cacheDir);
     await checkPorts(options);
     started = new StartingStack(options, record);
     return await started.start();
@@ -252,6 +255,12 @@ class StartingStack {
       },
       kill: () => this.supervisor.killAll(),
     };
+  }
+}
+
+function empty(cacheDir: string): void {
+  for (const name of readdirSync(cacheDir)) {
+    if (name !== runRecordName) rmSync(join(cacheDir, name), { recursive: true, force: true });
   }
 }
 

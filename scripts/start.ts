@@ -1,5 +1,6 @@
+import { join } from "node:path";
 import { localParts, portsFrom } from "./local-env.ts";
-import { inRepo } from "./paths.ts";
+import { localCacheDir } from "./paths.ts";
 import { say } from "./progress.ts";
 import { AlreadyRunningError } from "./run-record.ts";
 import { listenForShutdown } from "./shutdown.ts";
@@ -14,7 +15,7 @@ async function main(): Promise<number> {
   const shutdown = listenForShutdown(() => stack?.kill());
   try {
     stack = await startStack({
-      cacheDir: inRepo(".cache", "local"),
+      cacheDir: localCacheDir,
       ports: portsFrom(process.env),
       given: process.env,
       say,
@@ -60,7 +61,7 @@ function summary({ urls }: Stack): string {
     ...(parts.twilio
       ? ["                   every SMS and e-mail arrives there; pay QR codes and fail payouts there too"]
       : []),
-    `  Logs             ${inRepo(".cache", "local", "logs")}`,
+    `  Logs             ${join(localCacheDir, "logs")}`,
     "",
     "",
   ];

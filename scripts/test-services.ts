@@ -5,26 +5,25 @@ import { join } from "node:path";
 import { migrate } from "@drivopay/db/migrate";
 import type {} from "@drivopay/db/test-database";
 import type { TestProject } from "vitest/node";
-import { inRepo } from "./paths.ts";
+import { testRecordsDir } from "./paths.ts";
 import { sayNothing } from "./progress.ts";
-import { freePort } from "./ready.ts";
+import { freePorts } from "./ready.ts";
 import { clearStaleRecords, openRunRecord } from "./run-record.ts";
 import { ensureDatabase, localPostgresUrl, startPostgres } from "./services/postgres.ts";
 import { startRedis } from "./services/redis.ts";
 import { createSupervisor } from "./supervise.ts";
 
 const templateName = "drivopay_template";
-const recordsDir = inRepo(".cache", "test-services");
 
 /**
  * Vitest's global set-up for the integration tests: one throw-away Postgres with a migrated template database, and one
  * Redis. Tests take a database of their own by `createTestDatabase()` of `@drivopay/db/test-database`.
  */
 export default async function setUpTestServices(project: TestProject): Promise<() => Promise<void>> {
-  await clearStaleRecords(recordsDir);
+  await clearStaleRecords(testRecordsDir);
   const folder = mkdtempSync(join(tmpdir(), "drivopay-test-"));
   chmodSync(folder, 0o755); // the postgres user must be able to enter it
-  const record = await openRunRecord(join(recordsDir, `${process.pid}.json`), () => {});
+  const record = await openRunRecord(join(testRecordsDir, `${process.pid}.json`), { tempDir: folder });
   const supervisor = createSupervisor({
     logDir: join(folder, "logs"),
     say: sayNothing,
@@ -39,13 +38,13 @@ export default async function setUpTestServices(project: TestProject): Promise<(
   try {
     const ownerPassword = randomBytes(9).toString("base64url");
     const appPassword = randomBytes(9).toString("base64url");
+    const [postgresPort = 0, redisPort = 0] = await freePorts(2);
     const cluster = {
       dataDir: join(folder, "postgres"),
-      port: await freePort(),
+      port: postgresPort,
       ownerPassword,
       fsync: false,
     };
-    const redisPort = await freePort();
     await Promise.all([
       startPostgres(supervisor, cluster),
       startRedis(supervisor, { port: redisPort, workDir: join(folder, "redis"), say: sayNothing }),

@@ -1,10 +1,10 @@
 import { existsSync, globSync, mkdirSync, rmSync } from "node:fs";
-import { delimiter } from "node:path";
 import { type Check, checks } from "./checks.ts";
 import { chromiumPath } from "./chromium.ts";
 import { systemEnv } from "./local-env.ts";
-import { inRepo } from "./paths.ts";
+import { e2eCacheDir, inRepo, runRecordFile, testRecordsDir } from "./paths.ts";
 import { formatDuration, say } from "./progress.ts";
+import { clearStaleRecord, clearStaleRecords } from "./run-record.ts";
 import { listenForShutdown } from "./shutdown.ts";
 import { readPlaywrightCounts, readVitestCounts, type TestCounts } from "./test-results.ts";
 import { runTool, type Tool } from "./tools.ts";
@@ -67,7 +67,7 @@ async function runChecks(all: readonly Check[]): Promise<Outcome> {
   return { counts: noTests, faults };
 }
 
-function runVitest(project: string, args: readonly string[]): Promise<Outcome> {
+async function runVitest(project: string, args: readonly string[]): Promise<Outcome> {
   const report = freshReport(project);
   const flags = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   const tool = {
@@ -75,7 +75,9 @@ function runVitest(project: string, args: readonly string[]): Promise<Outcome> {
     args: ["run", "--project", project, ...flags, ...args],
     env: { ...systemEnv(), NODE_ENV: "test" },
   };
-  return runReporting(tool, report, readVitestCounts);
+  const outcome = await runReporting(tool, report, readVitestCounts);
+  await clearStaleRecords(testRecordsDir);
+  return outcome;
 }
 
 async function runE2e(args: readonly string[]): Promise<Outcome> {
@@ -84,11 +86,16 @@ async function runE2e(args: readonly string[]): Promise<Outcome> {
     ...systemEnv(),
     CHROMIUM_PATH: await chromiumPath({ say, signal: shutdown.signal }),
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-    PATH: [inRepo("e2e", "node_modules", ".bin"), process.env.PATH].join(delimiter),
   };
-  const tool = { command: inRepo("e2e", "node_modules", ".bin", "playwright"), env };
+  const tool = {
+    command: inRepo("e2e", "node_modules", ".bin", "playwright"),
+    env,
+    stopSignal: "SIGINT" as const,
+  };
   const flags = ["test", "--config", inRepo("e2e", "playwright.config.ts"), "--reporter=list,json"];
-  return runReporting({ ...tool, args: [...flags, ...args] }, report, readPlaywrightCounts);
+  const outcome = await runReporting({ ...tool, args: [...flags, ...args] }, report, readPlaywrightCounts);
+  await clearStaleRecord(runRecordFile(e2eCacheDir));
+  return outcome;
 }
 
 function freshReport(name: string): string {

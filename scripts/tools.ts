@@ -13,6 +13,8 @@ export interface Tool {
   readonly logFile?: string;
   /** Ends the program, and what it started, when aborted. */
   readonly signal?: AbortSignal;
+  /** How it is asked to end; default SIGTERM. */
+  readonly stopSignal?: NodeJS.Signals;
 }
 
 const graceMs = 15_000;
@@ -37,7 +39,7 @@ export function runTool(tool: Tool): Promise<number> {
     const end = () => {
       if (child.pid === undefined) return;
       const { pid } = child;
-      signalGroup(pid, "SIGTERM");
+      signalGroup(pid, tool.stopSignal ?? "SIGTERM");
       forced = setTimeout(() => signalGroup(pid, "SIGKILL"), graceMs);
     };
     tool.signal?.addEventListener("abort", end, { once: true });

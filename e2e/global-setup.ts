@@ -1,0 +1,23 @@
+import { freeStackPorts } from "../scripts/local-env.ts";
+import { e2eCacheDir } from "../scripts/paths.ts";
+import { say } from "../scripts/progress.ts";
+import { startStack } from "../scripts/stack.ts";
+
+/**
+ * Starts a platform of its own, with fresh data on free ports, for the whole run. Tests find it by DRIVER_WEB_URL,
+ * ADMIN_WEB_URL, PUBLIC_API_URL and SANDBOX_URL in their environment.
+ */
+export default async function globalSetup(): Promise<() => Promise<void>> {
+  const stack = await startStack({
+    cacheDir: e2eCacheDir,
+    ports: await freeStackPorts(),
+    fresh: true,
+    say,
+    onDeath: (error) => say(error.message),
+  });
+  process.env.DRIVER_WEB_URL = stack.urls.driverWeb;
+  process.env.ADMIN_WEB_URL = stack.urls.admin;
+  process.env.PUBLIC_API_URL = stack.urls.api;
+  process.env.SANDBOX_URL = stack.urls.sandbox;
+  return () => stack.close();
+}

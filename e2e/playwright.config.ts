@@ -1,0 +1,37 @@
+import { defineConfig } from "@playwright/test";
+
+// Whole journeys over the real stack, which global-setup.ts starts; at the width of a phone and of a desk.
+
+const executablePath = process.env.CHROMIUM_PATH;
+
+export default defineConfig({
+  testDir: "tests",
+  outputDir: "../.cache/test-results/e2e",
+  globalSetup: "./global-setup.ts",
+  // One stack, two cores: journeys side by side would only slow each other down.
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  reporter: "list",
+  use: {
+    locale: "en-IN",
+    timezoneId: "Asia/Kolkata",
+    screenshot: "only-on-failure",
+    trace: "retain-on-failure",
+    launchOptions: {
+      ...(executablePath ? { executablePath } : {}),
+      chromiumSandbox: false,
+      args: [
+        ...["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"],
+        ...["--disable-component-update", "--disable-sync", "--no-first-run"],
+      ],
+    },
+  },
+  projects: [
+    { name: "phone-360", use: { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true } },
+    { name: "desktop-1280", use: { viewport: { width: 1280, height: 800 } } },
+  ],
+});
