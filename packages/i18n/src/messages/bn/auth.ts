@@ -1,0 +1,33 @@
+import type { Translation } from "../../translation.ts";
+import type { auth as english } from "../en/auth.ts";
+
+export const auth: Translation<typeof english> = {
+  tagline: "Passengers pay by UPI. You hear it. The money goes to your bank.",
+  chooseLanguage: "Choose your language",
+  phoneTitle: "Your mobile number",
+  phoneLabel: "Mobile number",
+  phoneHint: "We send a 6-digit code by SMS.",
+  phoneInvalid: "Enter a 10-digit Indian mobile number",
+  sendCode: "Send code",
+  otpTitle: "Enter the code",
+  otpSentTo: "Sent by SMS to {phone}",
+  otpLabel: "6-digit code",
+  otpSafety: "Never tell this code to anyone. DrivoPay never asks for it.",
+  resend: "Send code again",
+  resendIn: "Send again in {seconds} s",
+  resent: "A new code is on its way",
+  changeNumber: "Change number",
+  nameTitle: "Your name",
+  nameLabel: "Full name",
+  nameHint: "As on your PAN and bank account.",
+  nameInvalid: "Enter your full name",
+  pinTitle: "Set a PIN",
+  pinHint: "6 digits. You need it to send money to your bank.",
+  pinLabel: "PIN",
+  pinAgainTitle: "Enter the PIN once more",
+  pinMismatch: "The two PINs are not the same",
+  pinTooSimple: "Too easy to guess. Choose another PIN.",
+  pinSaved: "PIN saved",
+  currentPin: "Present PIN",
+  newPin: "New PIN",
+};

@@ -1,0 +1,31 @@
+import type { Translation } from "../../translation.ts";
+import type { bank as english } from "../en/bank.ts";
+
+export const bank: Translation<typeof english> = {
+  title: "Bank accounts",
+  add: "Add bank account",
+  emptyTitle: "No bank account yet",
+  emptyBody: "Add the account your money should go to.",
+  accountNumber: "Account number",
+  accountNumberInvalid: "9 to 18 digits",
+  accountNumberAgain: "Account number once more",
+  accountNumberMismatch: "The two numbers are not the same",
+  ifsc: "IFSC",
+  ifscHint: "11 letters and digits, in your passbook or on a cheque.",
+  ifscInvalid: "Like HDFC0001234",
+  holder: "Name on the account",
+  holderInvalid: "Enter the name as in the passbook",
+  pinTitle: "Enter your PIN to add the account",
+  verifyingBody: "We send ₹1 to check the name. It takes a minute.",
+  verifiedBody: "Money can go here.",
+  failedBody: "The bank did not confirm this account.",
+  failedName: "The bank has another name: {name}",
+  main: "Main account",
+  makeMain: "Make main account",
+  remove: "Remove",
+  removeConfirm: "Remove {account}?",
+  removed: "Account removed",
+  added: "Account added. Checking it now.",
+  coolingUntil: "You can send here from {time}",
+  ending: "{bank} ••{last4}",
+};

@@ -1,0 +1,11 @@
+export const account = {
+  available: "Your balance",
+  held: "Your money on hold",
+  gateway_clearing: "UPI gateway",
+  payout_clearing: "Bank transfers",
+  platform_receivable: "Platform",
+  fee_income: "DrivoPay fee",
+  gst_payable: "GST",
+  gateway_fees: "Gateway fee",
+  suspense: "To be sorted",
+} as const;

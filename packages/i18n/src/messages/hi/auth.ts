@@ -1,0 +1,33 @@
+import type { Translation } from "../../translation.ts";
+import type { auth as english } from "../en/auth.ts";
+
+export const auth: Translation<typeof english> = {
+  tagline: "सवारी UPI से पैसे दे। आप सुनें। पैसा आपके बैंक पहुँचे।",
+  chooseLanguage: "अपनी भाषा चुनें",
+  phoneTitle: "आपका मोबाइल नंबर",
+  phoneLabel: "मोबाइल नंबर",
+  phoneHint: "हम SMS से 6 अंकों का कोड भेजेंगे।",
+  phoneInvalid: "10 अंकों का भारतीय मोबाइल नंबर डालें",
+  sendCode: "कोड भेजें",
+  otpTitle: "कोड डालें",
+  otpSentTo: "{phone} पर SMS भेजा है",
+  otpLabel: "6 अंकों का कोड",
+  otpSafety: "यह कोड किसी को न बताएँ। DrivoPay इसे कभी नहीं पूछता।",
+  resend: "कोड फिर भेजें",
+  resendIn: "{seconds} सेकंड में फिर भेजें",
+  resent: "नया कोड भेज दिया है",
+  changeNumber: "नंबर बदलें",
+  nameTitle: "आपका नाम",
+  nameLabel: "पूरा नाम",
+  nameHint: "जैसा PAN और बैंक खाते में है।",
+  nameInvalid: "अपना पूरा नाम डालें",
+  pinTitle: "PIN बनाएँ",
+  pinHint: "6 अंक। बैंक में पैसे भेजने के लिए यही लगेगा।",
+  pinLabel: "PIN",
+  pinAgainTitle: "PIN एक बार और डालें",
+  pinMismatch: "दोनों PIN एक जैसे नहीं हैं",
+  pinTooSimple: "यह आसान है, कोई भी भाँप लेगा। दूसरा PIN चुनें।",
+  pinSaved: "PIN सेव हो गया",
+  currentPin: "अभी का PIN",
+  newPin: "नया PIN",
+};

@@ -1,0 +1,31 @@
+import type { Translation } from "../../translation.ts";
+import type { bank as english } from "../en/bank.ts";
+
+export const bank: Translation<typeof english> = {
+  title: "बैंक खाते",
+  add: "बैंक खाता जोड़ें",
+  emptyTitle: "अभी कोई बैंक खाता नहीं",
+  emptyBody: "वह खाता जोड़ें जिसमें पैसा जाना चाहिए।",
+  accountNumber: "खाता नंबर",
+  accountNumberInvalid: "9 से 18 अंक",
+  accountNumberAgain: "खाता नंबर एक बार और",
+  accountNumberMismatch: "दोनों नंबर एक जैसे नहीं हैं",
+  ifsc: "IFSC",
+  ifscHint: "11 अक्षर और अंक, पासबुक या चेक पर लिखे हैं।",
+  ifscInvalid: "जैसे HDFC0001234",
+  holder: "खाते में नाम",
+  holderInvalid: "पासबुक वाला नाम डालें",
+  pinTitle: "खाता जोड़ने के लिए PIN डालें",
+  verifyingBody: "नाम जाँचने के लिए हम ₹1 भेजते हैं। एक मिनट लगता है।",
+  verifiedBody: "इसमें पैसा भेज सकते हैं।",
+  failedBody: "बैंक ने इस खाते की पुष्टि नहीं की।",
+  failedName: "बैंक में दूसरा नाम है: {name}",
+  main: "मुख्य खाता",
+  makeMain: "मुख्य खाता बनाएँ",
+  remove: "हटाएँ",
+  removeConfirm: "{account} हटाएँ?",
+  removed: "खाता हटा दिया",
+  added: "खाता जुड़ गया। अब जाँच रहे हैं।",
+  coolingUntil: "{time} से इसमें भेज सकते हैं",
+  ending: "{bank} ••{last4}",
+};

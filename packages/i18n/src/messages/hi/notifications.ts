@@ -1,0 +1,69 @@
+import type { Translation } from "../../translation.ts";
+import type { notifications as english } from "../en/notifications.ts";
+
+export const notifications: Translation<typeof english> = {
+  OTP: {
+    title: "आपका कोड",
+    body: "{code} आपका DrivoPay कोड है। {minutes} मिनट तक चलेगा। किसी को न बताएँ।",
+  },
+  PAYMENT_RECEIVED: {
+    title: "{amount} मिले",
+    body: "QR से आपको {amount} मिले। आपका बैलेंस {balance} है।",
+  },
+  PAYMENT_HELD: {
+    title: "{amount} मिले, रुके हैं",
+    body: "{amount} आपकी लिमिट से ऊपर आए और रुके हैं। पैसा सुरक्षित है। खोलने के लिए काग़ज़ भेजें।",
+  },
+  HOLD_RELEASED: {
+    title: "{amount} खुल गए",
+    body: "{amount} अब रुके नहीं हैं। आपका बैलेंस {balance} है।",
+  },
+  WITHDRAWAL_HELD: {
+    title: "{amount} बैंक के लिए",
+    body: "{account} के लिए {amount} अलग रखे हैं।",
+  },
+  WITHDRAWAL_SENT: {
+    title: "{amount} बैंक को भेजे",
+    body: "{amount} आपके {account} में जा रहे हैं।",
+  },
+  WITHDRAWAL_PROCESSED: {
+    title: "{amount} बैंक पहुँचे",
+    body: "{amount} आपके {account} में आ गए। UTR {utr}.",
+  },
+  WITHDRAWAL_RETURNED: {
+    title: "{amount} नहीं गए",
+    body: "बैंक ने {amount} लेने से मना किया। पूरा पैसा आपके बैलेंस में वापस है।",
+  },
+  WITHDRAWAL_REVERSED: {
+    title: "{amount} वापस आए",
+    body: "बैंक ने {amount} लौटा दिए। पैसा फिर आपके बैलेंस में है।",
+  },
+  WITHDRAWAL_CANCELLED: {
+    title: "भेजना रोक दिया",
+    body: "आपने {amount} भेजना रोका। पैसा आपके बैलेंस में वापस है।",
+  },
+  REFUND_MADE: {
+    title: "{amount} लौटाए",
+    body: "{amount} सवारी को वापस गए।",
+  },
+  KYC_APPROVED: {
+    title: "काग़ज़ मंज़ूर",
+    body: "आपके काग़ज़ मंज़ूर हो गए। लिमिट बढ़ गई है और आप बैंक में पैसे भेज सकते हैं।",
+  },
+  KYC_REJECTED: {
+    title: "काग़ज़ मंज़ूर नहीं हुए",
+    body: "कुछ काग़ज़ मंज़ूर नहीं हुए: {reason}। DrivoPay खोलकर फिर भेजें।",
+  },
+  BANK_ACCOUNT_VERIFIED: {
+    title: "बैंक खाता जाँच लिया",
+    body: "{account} की जाँच हो गई। अब इसमें पैसे भेज सकते हैं।",
+  },
+  BANK_ACCOUNT_FAILED: {
+    title: "बैंक खाते की जाँच नहीं हुई",
+    body: "{account} की जाँच नहीं हो पाई। नंबर और नाम देखकर फिर जोड़ें।",
+  },
+  SECURITY_ALERT: {
+    title: "नया साइन इन",
+    body: "{device} पर आपके खाते में साइन इन हुआ। आप नहीं थे? अभी PIN बदलें।",
+  },
+};

@@ -1,0 +1,46 @@
+import type { Catalogue } from "../../translation.ts";
+import { account } from "./account.ts";
+import { auth } from "./auth.ts";
+import { bank } from "./bank.ts";
+import { collect } from "./collect.ts";
+import { common } from "./common.ts";
+import { errorDetails } from "./errorDetails.ts";
+import { errors } from "./errors.ts";
+import { history } from "./history.ts";
+import { holds } from "./holds.ts";
+import { home } from "./home.ts";
+import { inbox } from "./inbox.ts";
+import { kind } from "./kind.ts";
+import { kyc } from "./kyc.ts";
+import { limits } from "./limits.ts";
+import { notifications } from "./notifications.ts";
+import { profile } from "./profile.ts";
+import { source } from "./source.ts";
+import { speech } from "./speech.ts";
+import { status } from "./status.ts";
+import { timeline } from "./timeline.ts";
+import { withdraw } from "./withdraw.ts";
+
+export const kn: Catalogue = {
+  account,
+  auth,
+  bank,
+  collect,
+  common,
+  errorDetails,
+  errors,
+  history,
+  holds,
+  home,
+  inbox,
+  kind,
+  kyc,
+  limits,
+  notifications,
+  profile,
+  source,
+  speech,
+  status,
+  timeline,
+  withdraw,
+};

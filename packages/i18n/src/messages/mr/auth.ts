@@ -1,0 +1,33 @@
+import type { Translation } from "../../translation.ts";
+import type { auth as english } from "../en/auth.ts";
+
+export const auth: Translation<typeof english> = {
+  tagline: "प्रवासी UPI ने पैसे देतो. तुम्ही ऐकता. पैसे तुमच्या बँकेत जातात.",
+  chooseLanguage: "तुमची भाषा निवडा",
+  phoneTitle: "तुमचा मोबाइल नंबर",
+  phoneLabel: "मोबाइल नंबर",
+  phoneHint: "आम्ही SMS ने 6 अंकी कोड पाठवतो.",
+  phoneInvalid: "10 अंकी भारतीय मोबाइल नंबर टाका",
+  sendCode: "कोड पाठवा",
+  otpTitle: "कोड टाका",
+  otpSentTo: "{phone} वर SMS पाठवला आहे",
+  otpLabel: "6 अंकी कोड",
+  otpSafety: "हा कोड कोणालाही सांगू नका. DrivoPay तो कधीच विचारत नाही.",
+  resend: "कोड पुन्हा पाठवा",
+  resendIn: "{seconds} सेकंदांनी पुन्हा पाठवा",
+  resent: "नवीन कोड पाठवला आहे",
+  changeNumber: "नंबर बदला",
+  nameTitle: "तुमचे नाव",
+  nameLabel: "पूर्ण नाव",
+  nameHint: "PAN आणि बँक खात्यावर आहे तसे.",
+  nameInvalid: "तुमचे पूर्ण नाव टाका",
+  pinTitle: "PIN ठेवा",
+  pinHint: "6 अंक. बँकेत पैसे पाठवताना लागेल.",
+  pinLabel: "PIN",
+  pinAgainTitle: "PIN पुन्हा एकदा टाका",
+  pinMismatch: "दोन्ही PIN सारखे नाहीत",
+  pinTooSimple: "हा PIN सहज ओळखता येईल. दुसरा निवडा.",
+  pinSaved: "PIN सेव्ह झाला",
+  currentPin: "आताचा PIN",
+  newPin: "नवीन PIN",
+};

@@ -1,0 +1,31 @@
+import type { Translation } from "../../translation.ts";
+import type { bank as english } from "../en/bank.ts";
+
+export const bank: Translation<typeof english> = {
+  title: "बँक खाती",
+  add: "बँक खाते जोडा",
+  emptyTitle: "अजून बँक खाते नाही",
+  emptyBody: "ज्या खात्यात पैसे जायला हवेत ते जोडा.",
+  accountNumber: "खाते क्रमांक",
+  accountNumberInvalid: "9 ते 18 अंक",
+  accountNumberAgain: "खाते क्रमांक पुन्हा एकदा",
+  accountNumberMismatch: "दोन्ही क्रमांक सारखे नाहीत",
+  ifsc: "IFSC",
+  ifscHint: "11 अक्षरे आणि अंक, पासबुक किंवा चेकवर असतात.",
+  ifscInvalid: "जसे HDFC0001234",
+  holder: "खात्यावरील नाव",
+  holderInvalid: "पासबुकवरील नाव टाका",
+  pinTitle: "खाते जोडण्यासाठी PIN टाका",
+  verifyingBody: "नाव तपासण्यासाठी आम्ही ₹1 पाठवतो. एक मिनिट लागते.",
+  verifiedBody: "इथे पैसे पाठवता येतील.",
+  failedBody: "बँकेने या खात्याची खात्री केली नाही.",
+  failedName: "बँकेत दुसरे नाव आहे: {name}",
+  main: "मुख्य खाते",
+  makeMain: "मुख्य खाते करा",
+  remove: "काढा",
+  removeConfirm: "{account} काढायचे?",
+  removed: "खाते काढले",
+  added: "खाते जोडले. आता तपासत आहोत.",
+  coolingUntil: "{time} पासून इथे पाठवू शकता",
+  ending: "{bank} ••{last4}",
+};

@@ -1,0 +1,33 @@
+import type { Translation } from "../../translation.ts";
+import type { auth as english } from "../en/auth.ts";
+
+export const auth: Translation<typeof english> = {
+  tagline: "பயணி UPI மூலம் தருவார். நீங்கள் கேட்பீர்கள். பணம் உங்கள் வங்கிக்குப் போகும்.",
+  chooseLanguage: "உங்கள் மொழியைத் தேர்ந்தெடுங்கள்",
+  phoneTitle: "உங்கள் மொபைல் எண்",
+  phoneLabel: "மொபைல் எண்",
+  phoneHint: "6 இலக்கக் குறியீட்டை SMS-இல் அனுப்புவோம்.",
+  phoneInvalid: "10 இலக்க இந்திய மொபைல் எண்ணை உள்ளிடுங்கள்",
+  sendCode: "குறியீடு அனுப்பு",
+  otpTitle: "குறியீட்டை உள்ளிடுங்கள்",
+  otpSentTo: "{phone} எண்ணுக்கு SMS அனுப்பியுள்ளோம்",
+  otpLabel: "6 இலக்கக் குறியீடு",
+  otpSafety: "இந்தக் குறியீட்டை யாரிடமும் சொல்லாதீர்கள். DrivoPay ஒருபோதும் கேட்காது.",
+  resend: "மீண்டும் அனுப்பு",
+  resendIn: "{seconds} நொடியில் மீண்டும் அனுப்பலாம்",
+  resent: "புதிய குறியீடு அனுப்பப்பட்டது",
+  changeNumber: "எண்ணை மாற்று",
+  nameTitle: "உங்கள் பெயர்",
+  nameLabel: "முழுப் பெயர்",
+  nameHint: "PAN மற்றும் வங்கிக் கணக்கில் உள்ளபடி.",
+  nameInvalid: "உங்கள் முழுப் பெயரை உள்ளிடுங்கள்",
+  pinTitle: "PIN அமைக்கவும்",
+  pinHint: "6 இலக்கங்கள். வங்கிக்குப் பணம் அனுப்ப இது வேண்டும்.",
+  pinLabel: "PIN",
+  pinAgainTitle: "PIN-ஐ மீண்டும் ஒருமுறை உள்ளிடுங்கள்",
+  pinMismatch: "இரண்டு PIN-களும் ஒன்றாக இல்லை",
+  pinTooSimple: "எளிதில் யூகிக்கலாம். வேறு PIN தேர்ந்தெடுங்கள்.",
+  pinSaved: "PIN சேமிக்கப்பட்டது",
+  currentPin: "இப்போதைய PIN",
+  newPin: "புதிய PIN",
+};

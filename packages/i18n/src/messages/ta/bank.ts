@@ -1,0 +1,31 @@
+import type { Translation } from "../../translation.ts";
+import type { bank as english } from "../en/bank.ts";
+
+export const bank: Translation<typeof english> = {
+  title: "வங்கிக் கணக்குகள்",
+  add: "வங்கிக் கணக்கைச் சேர்",
+  emptyTitle: "இன்னும் வங்கிக் கணக்கு இல்லை",
+  emptyBody: "உங்கள் பணம் போக வேண்டிய கணக்கைச் சேருங்கள்.",
+  accountNumber: "கணக்கு எண்",
+  accountNumberInvalid: "9 முதல் 18 இலக்கங்கள்",
+  accountNumberAgain: "கணக்கு எண் மீண்டும் ஒருமுறை",
+  accountNumberMismatch: "இரண்டு எண்களும் ஒன்றாக இல்லை",
+  ifsc: "IFSC",
+  ifscHint: "11 எழுத்துகளும் எண்களும், பாஸ்புக்கில் அல்லது காசோலையில் இருக்கும்.",
+  ifscInvalid: "HDFC0001234 போல",
+  holder: "கணக்கில் உள்ள பெயர்",
+  holderInvalid: "பாஸ்புக்கில் உள்ள பெயரை உள்ளிடுங்கள்",
+  pinTitle: "கணக்கைச் சேர்க்க PIN உள்ளிடுங்கள்",
+  verifyingBody: "பெயரைச் சரிபார்க்க ₹1 அனுப்புகிறோம். ஒரு நிமிடம் ஆகும்.",
+  verifiedBody: "இங்கே பணம் அனுப்பலாம்.",
+  failedBody: "வங்கி இந்தக் கணக்கை உறுதி செய்யவில்லை.",
+  failedName: "வங்கியில் வேறு பெயர் உள்ளது: {name}",
+  main: "முதன்மைக் கணக்கு",
+  makeMain: "முதன்மைக் கணக்காக்கு",
+  remove: "நீக்கு",
+  removeConfirm: "{account} நீக்கவா?",
+  removed: "கணக்கு நீக்கப்பட்டது",
+  added: "கணக்கு சேர்ந்தது. சரிபார்க்கிறோம்.",
+  coolingUntil: "{time} முதல் இங்கே அனுப்பலாம்",
+  ending: "{bank} ••{last4}",
+};

@@ -1,0 +1,14 @@
+import type { Translation } from "../../translation.ts";
+import type { limits as english } from "../en/limits.ts";
+
+export const limits: Translation<typeof english> = {
+  BALANCE_MAX: "Most you can keep",
+  CREDIT_PER_MONTH: "Receive in a month",
+  WITHDRAWAL_PER_TRANSACTION: "One transfer to bank",
+  WITHDRAWAL_PER_DAY: "Send to bank in a day",
+  WITHDRAWAL_PER_MONTH: "Send to bank in a month",
+  reasonMinimum: "Small until your papers are approved.",
+  reasonFull: "Set by RBI rules for approved drivers.",
+  resets: "Fresh again {time}",
+  left: "{remaining} left of {limit}",
+};

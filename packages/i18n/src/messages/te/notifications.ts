@@ -1,0 +1,69 @@
+import type { Translation } from "../../translation.ts";
+import type { notifications as english } from "../en/notifications.ts";
+
+export const notifications: Translation<typeof english> = {
+  OTP: {
+    title: "Your code",
+    body: "{code} is your DrivoPay code. Valid for {minutes} minutes. Never tell it to anyone.",
+  },
+  PAYMENT_RECEIVED: {
+    title: "{amount} received",
+    body: "{amount} was paid to you by QR. Your balance is {balance}.",
+  },
+  PAYMENT_HELD: {
+    title: "{amount} received, on hold",
+    body: "{amount} came in above your limit and is on hold. It is safe. Send your papers to free it.",
+  },
+  HOLD_RELEASED: {
+    title: "{amount} is free",
+    body: "{amount} is no longer on hold. Your balance is {balance}.",
+  },
+  WITHDRAWAL_HELD: {
+    title: "{amount} to your bank: asked",
+    body: "{amount} is kept aside for {account}.",
+  },
+  WITHDRAWAL_SENT: {
+    title: "{amount} sent to your bank",
+    body: "{amount} is on its way to {account}.",
+  },
+  WITHDRAWAL_PROCESSED: {
+    title: "{amount} reached your bank",
+    body: "{amount} is in {account}. UTR {utr}.",
+  },
+  WITHDRAWAL_RETURNED: {
+    title: "{amount} could not be sent",
+    body: "The bank refused {amount}. All of it is back in your balance.",
+  },
+  WITHDRAWAL_REVERSED: {
+    title: "{amount} came back",
+    body: "The bank sent back {amount}. It is in your balance again.",
+  },
+  WITHDRAWAL_CANCELLED: {
+    title: "Transfer stopped",
+    body: "You stopped the transfer of {amount}. It is back in your balance.",
+  },
+  REFUND_MADE: {
+    title: "{amount} refunded",
+    body: "{amount} went back to the passenger.",
+  },
+  KYC_APPROVED: {
+    title: "Papers approved",
+    body: "Your papers are approved. Your limits are higher and you can send money to your bank.",
+  },
+  KYC_REJECTED: {
+    title: "Papers not accepted",
+    body: "Some papers were not accepted: {reason}. Open DrivoPay and send them again.",
+  },
+  BANK_ACCOUNT_VERIFIED: {
+    title: "Bank account verified",
+    body: "{account} is verified. You can send money there.",
+  },
+  BANK_ACCOUNT_FAILED: {
+    title: "Bank account not verified",
+    body: "{account} could not be verified. Check the number and name and add it again.",
+  },
+  SECURITY_ALERT: {
+    title: "New sign-in",
+    body: "Someone signed in to your account on {device}. Not you? Change your PIN now.",
+  },
+};
