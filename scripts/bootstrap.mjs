@@ -223,12 +223,23 @@ function isAlive(pid) {
   }
 }
 
+/** An npm that is killed takes no one with it: what it started has to notice. */
+function stopWithNpm() {
+  if (!process.env.npm_lifecycle_event) return;
+  const npmPid = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== npmPid && !stoppedBy) passOn("SIGTERM");
+  }, 500).unref();
+}
+
 async function main() {
   const [name = "start", ...rest] = process.argv.slice(2);
   const script = join(root, "scripts", `${name.replace(":", "-")}.ts`);
   if (!existsSync(script)) throw new Error(`there is no command "${name}"`);
   for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]))
     process.on(signal, () => passOn(signal));
+
+  stopWithNpm();
 
   const env = await alone(async () => {
     const path = await toolchain();
