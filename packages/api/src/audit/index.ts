@@ -1,1 +1,2 @@
+export { openCase, type Trouble } from "./open-case.ts";
 export { type Actor, actorOf, recordAudit, recordSecurityEvent, systemActor } from "./record.ts";

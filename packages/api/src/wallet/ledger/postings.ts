@@ -1,0 +1,319 @@
+import { type Paise, paise } from "@drivopay/contracts/money";
+import type { Gateway } from "@drivopay/contracts/payments";
+import type { TransactionSource } from "@drivopay/contracts/transactions";
+import type { Account, Move, Posting } from "./posting.ts";
+
+export interface WalletRef {
+  readonly id: string;
+  readonly userId: string;
+}
+
+/** A captured payment: `gross` is what the passenger paid; fee and tax are what we keep of it. */
+export interface CapturedPayment {
+  readonly paymentId: string;
+  readonly walletId: string;
+  readonly userId: string;
+  readonly gateway: Gateway;
+  readonly source: Extract<TransactionSource, "QR" | "PERMANENT_QR" | "LINK" | "DEPOSIT">;
+  readonly gross: Paise;
+  readonly fee: Paise;
+  readonly tax: Paise;
+  readonly description: string | null;
+}
+
+/** A withdrawal's figures: `total` leaves the wallet, `amount` reaches the bank. */
+export interface WithdrawalSums {
+  readonly id: string;
+  readonly wallet: WalletRef;
+  readonly amount: Paise;
+  readonly fee: Paise;
+  readonly tax: Paise;
+}
+
+export interface RefundSums {
+  readonly refundId: string;
+  readonly wallet: WalletRef;
+  readonly gateway: Gateway;
+  readonly amount: Paise;
+  /** The part that the wallet could not pay; `suspense` carries it until the next credits. */
+  readonly short: Paise;
+  readonly description: string | null;
+}
+
+const clearing = (gateway: string): Account => `gateway_clearing:${gateway.toLowerCase()}`;
+const none = paise(0);
+const notZero = (moves: readonly Move[]) => moves.filter((move) => move.amount !== 0);
+const total = (w: WithdrawalSums) => paise(w.amount + w.fee + w.tax);
+
+/** What a payment brings the driver. */
+export const netOf = (payment: Pick<CapturedPayment, "gross" | "fee" | "tax">): Paise =>
+  paise(payment.gross - payment.fee - payment.tax);
+
+export const paymentKey = (paymentId: string) => `payment:${paymentId}:captured`;
+
+/** A passenger's money becomes the driver's. */
+export const paymentCaptured = (payment: CapturedPayment): Posting => paymentInto("available", payment);
+
+/** The same above a limit: it is the driver's, but waits. Never refused, since the passenger has paid. */
+export const paymentHeld = (payment: CapturedPayment): Posting => paymentInto("held", payment);
+
+function paymentInto(account: "available" | "held", payment: CapturedPayment): Posting {
+  const from = clearing(payment.gateway);
+  return {
+    key: paymentKey(payment.paymentId),
+    kind: account === "held" ? "PAYMENT_HELD" : "PAYMENT_CAPTURED",
+    type: "CREDIT",
+    source: payment.source,
+    wallet: { id: payment.walletId, userId: payment.userId },
+    moves: notZero([
+      { from, to: account, amount: netOf(payment) },
+      { from, to: "fee_income", amount: payment.fee },
+      { from, to: "gst_payable", amount: payment.tax },
+    ]),
+    amount: netOf(payment),
+    fee: payment.fee,
+    tax: payment.tax,
+    referenceId: payment.paymentId,
+    description: payment.description,
+    listed: true,
+    event: null,
+  };
+}
+
+/** Money that waited above a limit becomes the driver's own. */
+export const holdReleased = (hold: {
+  readonly id: string;
+  readonly wallet: WalletRef;
+  readonly amount: Paise;
+  readonly referenceId: string;
+  readonly source: TransactionSource;
+}): Posting => ({
+  key: `hold:${hold.id}:released`,
+  kind: "HOLD_RELEASED",
+  type: "CREDIT",
+  source: hold.source,
+  wallet: hold.wallet,
+  moves: [{ from: "held", to: "available", amount: hold.amount }],
+  amount: hold.amount,
+  fee: none,
+  tax: none,
+  referenceId: hold.referenceId,
+  description: null,
+  listed: false,
+  event: null,
+});
+
+/** A trip's pay, as the platform owes it to us. */
+export const earningCredited = (earning: {
+  readonly earningId: string;
+  readonly wallet: WalletRef;
+  readonly platform: Extract<TransactionSource, "UBER" | "OLA" | "RAPIDO">;
+  readonly amount: Paise;
+  readonly description: string | null;
+}): Posting => ({
+  key: `earning:${earning.earningId}:credited`,
+  kind: "EARNING_CREDITED",
+  type: "CREDIT",
+  source: earning.platform,
+  wallet: earning.wallet,
+  moves: [
+    {
+      from: `platform_receivable:${earning.platform.toLowerCase()}`,
+      to: "available",
+      amount: earning.amount,
+    },
+  ],
+  amount: earning.amount,
+  fee: none,
+  tax: none,
+  referenceId: earning.earningId,
+  description: earning.description,
+  listed: true,
+  event: null,
+});
+
+const withdrawalStep = (
+  w: WithdrawalSums,
+  step: { key: string; kind: Posting["kind"]; type: Posting["type"]; amount: number; moves: Move[] },
+): Posting => ({
+  key: `withdrawal:${w.id}:${step.key}`,
+  kind: step.kind,
+  type: step.type,
+  source: "WITHDRAWAL",
+  wallet: w.wallet,
+  moves: notZero(step.moves),
+  amount: paise(step.amount),
+  fee: w.fee,
+  tax: w.tax,
+  referenceId: w.id,
+  description: null,
+  // The driver's history has one row a withdrawal; the later steps stand in its detail.
+  listed: step.kind === "WITHDRAWAL_HELD",
+  event: null,
+});
+
+/** Sets the money aside, fee and tax included. */
+export const withdrawalHeld = (w: WithdrawalSums): Posting =>
+  withdrawalStep(w, {
+    key: "hold",
+    kind: "WITHDRAWAL_HELD",
+    type: "DEBIT",
+    amount: -total(w),
+    moves: [{ from: "available", to: "held", amount: total(w) }],
+  });
+
+/** The bank has paid it out: it left the driver's wallet for good, unless the bank sends it back later. */
+export const withdrawalProcessed = (w: WithdrawalSums): Posting =>
+  withdrawalStep(w, {
+    key: "processed",
+    kind: "WITHDRAWAL_PROCESSED",
+    type: "DEBIT",
+    amount: -total(w),
+    moves: [
+      { from: "held", to: "payout_clearing", amount: w.amount },
+      { from: "held", to: "fee_income", amount: w.fee },
+      { from: "held", to: "gst_payable", amount: w.tax },
+    ],
+  });
+
+/** Failed, rejected or cancelled: all of it goes back. */
+export const withdrawalReturned = (w: WithdrawalSums): Posting =>
+  withdrawalStep(w, {
+    key: "returned",
+    kind: "WITHDRAWAL_RETURNED",
+    type: "CREDIT",
+    amount: total(w),
+    moves: [{ from: "held", to: "available", amount: total(w) }],
+  });
+
+/** Came back after it had been processed: amount, fee and tax are given back. */
+export const withdrawalReversed = (w: WithdrawalSums): Posting =>
+  withdrawalStep(w, {
+    key: "reversed",
+    kind: "WITHDRAWAL_REVERSED",
+    type: "CREDIT",
+    amount: total(w),
+    moves: [
+      { from: "payout_clearing", to: "available", amount: w.amount },
+      { from: "fee_income", to: "available", amount: w.fee },
+      { from: "gst_payable", to: "available", amount: w.tax },
+    ],
+  });
+
+const refundPosting = (
+  refund: RefundSums,
+  step: { key: string; amount: number; moves: Move[] },
+): Posting => ({
+  key: `refund:${refund.refundId}:${step.key}`,
+  kind: "REFUND",
+  type: "REFUND",
+  source: "REFUND",
+  wallet: refund.wallet,
+  moves: notZero(step.moves),
+  amount: paise(step.amount),
+  fee: none,
+  tax: none,
+  referenceId: refund.refundId,
+  description: refund.description,
+  listed: true,
+  event: null,
+});
+
+/** A passenger gets money back: from the wallet as far as it reaches, the rest from `suspense`. */
+export const refundMade = (refund: RefundSums): Posting =>
+  refundPosting(refund, {
+    key: "made",
+    amount: -(refund.amount - refund.short),
+    moves: [
+      { from: "available", to: clearing(refund.gateway), amount: paise(refund.amount - refund.short) },
+      { from: "suspense", to: clearing(refund.gateway), amount: refund.short },
+    ],
+  });
+
+/** The gateway could not give the money to the passenger: the wallet gets back what it has paid so far. */
+export const refundReturned = (refund: RefundSums): Posting =>
+  refundPosting(refund, {
+    key: "returned",
+    amount: refund.amount - refund.short,
+    moves: [
+      { from: clearing(refund.gateway), to: "available", amount: paise(refund.amount - refund.short) },
+      { from: clearing(refund.gateway), to: "suspense", amount: refund.short },
+    ],
+  });
+
+/**
+ * A later credit pays what a refund had to take from `suspense`.
+ * @param collection.sequence tells the parts of one debt apart
+ */
+export const debtCollected = (collection: {
+  readonly refundId: string;
+  readonly wallet: WalletRef;
+  readonly amount: Paise;
+  readonly sequence: number;
+}): Posting => ({
+  key: `refund:${collection.refundId}:collected:${collection.sequence}`,
+  kind: "REFUND",
+  type: "REFUND",
+  source: "REFUND",
+  wallet: collection.wallet,
+  moves: [{ from: "available", to: "suspense", amount: collection.amount }],
+  amount: paise(-collection.amount),
+  fee: none,
+  tax: none,
+  referenceId: collection.refundId,
+  description: null,
+  listed: true,
+  event: null,
+});
+
+/** What the gateway kept for itself when it settled with us. */
+export const gatewaySettled = (settlement: {
+  readonly settlementId: string;
+  readonly gateway: Gateway;
+  readonly fee: Paise;
+  readonly tax: Paise;
+}): Posting => ({
+  key: `settlement:${settlement.settlementId}`,
+  kind: "GATEWAY_SETTLEMENT",
+  type: "TRANSFER",
+  source: "SETTLEMENT",
+  wallet: null,
+  moves: notZero([
+    { from: "gateway_fees", to: clearing(settlement.gateway), amount: settlement.fee },
+    { from: "gst_payable", to: clearing(settlement.gateway), amount: settlement.tax },
+  ]),
+  amount: none,
+  fee: settlement.fee,
+  tax: settlement.tax,
+  referenceId: settlement.settlementId,
+  description: null,
+  listed: false,
+  event: null,
+});
+
+/** A correction by hand between a driver and `suspense`; maker and checker are two people. */
+export const adjusted = (adjustment: {
+  readonly adjustmentId: string;
+  readonly wallet: WalletRef;
+  /** Above zero gives to the driver, below zero takes. */
+  readonly amount: Paise;
+  readonly description: string;
+}): Posting => ({
+  key: `adjustment:${adjustment.adjustmentId}`,
+  kind: "ADJUSTMENT",
+  type: adjustment.amount > 0 ? "CREDIT" : "DEBIT",
+  source: "ADJUSTMENT",
+  wallet: adjustment.wallet,
+  moves: [
+    adjustment.amount > 0
+      ? { from: "suspense", to: "available", amount: adjustment.amount }
+      : { from: "available", to: "suspense", amount: paise(-adjustment.amount) },
+  ],
+  amount: adjustment.amount,
+  fee: none,
+  tax: none,
+  referenceId: adjustment.adjustmentId,
+  description: adjustment.description,
+  listed: true,
+  event: null,
+});
