@@ -2,13 +2,13 @@ import type { Translation } from "../../translation.ts";
 import type { limits as english } from "../en/limits.ts";
 
 export const limits: Translation<typeof english> = {
-  BALANCE_MAX: "Most you can keep",
-  CREDIT_PER_MONTH: "Receive in a month",
-  WITHDRAWAL_PER_TRANSACTION: "One transfer to bank",
-  WITHDRAWAL_PER_DAY: "Send to bank in a day",
-  WITHDRAWAL_PER_MONTH: "Send to bank in a month",
-  reasonMinimum: "Small until your papers are approved.",
-  reasonFull: "Set by RBI rules for approved drivers.",
-  resets: "Fresh again {time}",
-  left: "{remaining} left of {limit}",
+  BALANCE_MAX: "সবচেয়ে বেশি রাখা যায়",
+  CREDIT_PER_MONTH: "এক মাসে নেওয়া যায়",
+  WITHDRAWAL_PER_TRANSACTION: "একবারে ব্যাঙ্কে পাঠানো যায়",
+  WITHDRAWAL_PER_DAY: "এক দিনে ব্যাঙ্কে পাঠানো যায়",
+  WITHDRAWAL_PER_MONTH: "এক মাসে ব্যাঙ্কে পাঠানো যায়",
+  reasonMinimum: "কাগজ মঞ্জুর না হওয়া পর্যন্ত কম।",
+  reasonFull: "মঞ্জুর হওয়া ড্রাইভারদের জন্য RBI-এর নিয়মে।",
+  resets: "{time} থেকে আবার পুরো",
+  left: "{limit}-এর মধ্যে {remaining} বাকি",
 };

@@ -3,67 +3,67 @@ import type { notifications as english } from "../en/notifications.ts";
 
 export const notifications: Translation<typeof english> = {
   OTP: {
-    title: "Your code",
-    body: "{code} is your DrivoPay code. Valid for {minutes} minutes. Never tell it to anyone.",
+    title: "আপনার কোড",
+    body: "{code} আপনার DrivoPay কোড। {minutes} মিনিট চলবে। কাউকে বলবেন না।",
   },
   PAYMENT_RECEIVED: {
-    title: "{amount} received",
-    body: "{amount} was paid to you by QR. Your balance is {balance}.",
+    title: "{amount} এসেছে",
+    body: "QR দিয়ে আপনার {amount} এসেছে। আপনার ব্যালেন্স {balance}।",
   },
   PAYMENT_HELD: {
-    title: "{amount} received, on hold",
-    body: "{amount} came in above your limit and is on hold. It is safe. Send your papers to free it.",
+    title: "{amount} এসেছে, আটকে আছে",
+    body: "{amount} আপনার সীমার বেশি এসেছে বলে আটকে আছে। টাকা নিরাপদ। ছাড়াতে কাগজ পাঠান।",
   },
   HOLD_RELEASED: {
-    title: "{amount} is free",
-    body: "{amount} is no longer on hold. Your balance is {balance}.",
+    title: "{amount} ছাড়া হয়েছে",
+    body: "{amount} আর আটকে নেই। আপনার ব্যালেন্স {balance}।",
   },
   WITHDRAWAL_HELD: {
-    title: "{amount} to your bank: asked",
-    body: "{amount} is kept aside for {account}.",
+    title: "{amount} ব্যাঙ্কের জন্য",
+    body: "{account}-এর জন্য {amount} আলাদা রাখা হয়েছে।",
   },
   WITHDRAWAL_SENT: {
-    title: "{amount} sent to your bank",
-    body: "{amount} is on its way to {account}.",
+    title: "{amount} ব্যাঙ্কে পাঠানো হয়েছে",
+    body: "{amount} আপনার {account}-এ যাচ্ছে।",
   },
   WITHDRAWAL_PROCESSED: {
-    title: "{amount} reached your bank",
-    body: "{amount} is in {account}. UTR {utr}.",
+    title: "{amount} ব্যাঙ্কে পৌঁছেছে",
+    body: "{amount} আপনার {account}-এ এসেছে। UTR {utr}.",
   },
   WITHDRAWAL_RETURNED: {
-    title: "{amount} could not be sent",
-    body: "The bank refused {amount}. All of it is back in your balance.",
+    title: "{amount} যায়নি",
+    body: "ব্যাঙ্ক {amount} নেয়নি। পুরো টাকা আবার আপনার ব্যালেন্সে।",
   },
   WITHDRAWAL_REVERSED: {
-    title: "{amount} came back",
-    body: "The bank sent back {amount}. It is in your balance again.",
+    title: "{amount} ফেরত এসেছে",
+    body: "ব্যাঙ্ক {amount} ফেরত পাঠিয়েছে। টাকা আবার আপনার ব্যালেন্সে।",
   },
   WITHDRAWAL_CANCELLED: {
-    title: "Transfer stopped",
-    body: "You stopped the transfer of {amount}. It is back in your balance.",
+    title: "পাঠানো থামানো হয়েছে",
+    body: "আপনি {amount} পাঠানো থামিয়েছেন। টাকা আবার আপনার ব্যালেন্সে।",
   },
   REFUND_MADE: {
-    title: "{amount} refunded",
-    body: "{amount} went back to the passenger.",
+    title: "{amount} ফেরত",
+    body: "{amount} যাত্রীর কাছে ফেরত গেছে।",
   },
   KYC_APPROVED: {
-    title: "Papers approved",
-    body: "Your papers are approved. Your limits are higher and you can send money to your bank.",
+    title: "কাগজ মঞ্জুর",
+    body: "আপনার কাগজ মঞ্জুর হয়েছে। সীমা বেড়েছে, ব্যাঙ্কে টাকা পাঠানো যাবে।",
   },
   KYC_REJECTED: {
-    title: "Papers not accepted",
-    body: "Some papers were not accepted: {reason}. Open DrivoPay and send them again.",
+    title: "কাগজ মঞ্জুর হয়নি",
+    body: "কিছু কাগজ মঞ্জুর হয়নি: {reason}। DrivoPay খুলে আবার পাঠান।",
   },
   BANK_ACCOUNT_VERIFIED: {
-    title: "Bank account verified",
-    body: "{account} is verified. You can send money there.",
+    title: "ব্যাঙ্ক অ্যাকাউন্ট যাচাই হয়েছে",
+    body: "{account} যাচাই হয়েছে। এখন এখানে টাকা পাঠানো যাবে।",
   },
   BANK_ACCOUNT_FAILED: {
-    title: "Bank account not verified",
-    body: "{account} could not be verified. Check the number and name and add it again.",
+    title: "ব্যাঙ্ক অ্যাকাউন্ট যাচাই হয়নি",
+    body: "{account} যাচাই করা গেল না। নম্বর ও নাম দেখে আবার যোগ করুন।",
   },
   SECURITY_ALERT: {
-    title: "New sign-in",
-    body: "Someone signed in to your account on {device}. Not you? Change your PIN now.",
+    title: "নতুন সাইন ইন",
+    body: "{device}-এ আপনার অ্যাকাউন্টে সাইন ইন হয়েছে। আপনি নন? এখনই PIN বদলান।",
   },
 };

@@ -2,12 +2,12 @@ import type { Translation } from "../../translation.ts";
 import type { timeline as english } from "../en/timeline.ts";
 
 export const timeline: Translation<typeof english> = {
-  HELD: "Kept aside from your balance",
-  IN_REVIEW: "Our team is checking it",
-  SENDING: "Going to the bank",
-  SENT: "The bank has it",
-  PROCESSED: "Reached your bank",
-  RETURNED: "The bank refused. Money is back in your balance.",
-  CANCELLED: "Stopped by you. Money is back in your balance.",
-  REVERSED: "The bank sent it back. Money is in your balance.",
+  HELD: "আপনার ব্যালেন্স থেকে আলাদা রাখা",
+  IN_REVIEW: "আমাদের টিম দেখছে",
+  SENDING: "ব্যাঙ্কে যাচ্ছে",
+  SENT: "ব্যাঙ্ক পেয়েছে",
+  PROCESSED: "আপনার ব্যাঙ্কে পৌঁছেছে",
+  RETURNED: "ব্যাঙ্ক নেয়নি। টাকা আবার আপনার ব্যালেন্সে।",
+  CANCELLED: "আপনি থামিয়েছেন। টাকা আবার আপনার ব্যালেন্সে।",
+  REVERSED: "ব্যাঙ্ক ফেরত পাঠিয়েছে। টাকা আপনার ব্যালেন্সে।",
 };

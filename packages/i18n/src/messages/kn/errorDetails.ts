@@ -2,7 +2,7 @@ import type { Translation } from "../../translation.ts";
 import type { errorDetails as english } from "../en/errorDetails.ts";
 
 export const errorDetails: Translation<typeof english> = {
-  INSUFFICIENT_BALANCE: "You have {amount}.",
-  LIMIT_EXCEEDED: "{amount} is left.",
-  AMOUNT_TOO_SMALL: "The least is {amount}.",
+  INSUFFICIENT_BALANCE: "ನಿಮ್ಮ ಬಳಿ {amount} ಇದೆ.",
+  LIMIT_EXCEEDED: "{amount} ಉಳಿದಿದೆ.",
+  AMOUNT_TOO_SMALL: "ಕನಿಷ್ಠ {amount}.",
 };

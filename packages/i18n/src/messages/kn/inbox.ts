@@ -2,9 +2,9 @@ import type { Translation } from "../../translation.ts";
 import type { inbox as english } from "../en/inbox.ts";
 
 export const inbox: Translation<typeof english> = {
-  title: "Messages",
-  emptyTitle: "No messages",
-  emptyBody: "Payments, transfers and news about your papers come here.",
-  unread: "New",
-  markAllRead: "Mark all as read",
+  title: "ಸಂದೇಶಗಳು",
+  emptyTitle: "ಸಂದೇಶಗಳಿಲ್ಲ",
+  emptyBody: "ಪಾವತಿ, ಬ್ಯಾಂಕ್ ಮತ್ತು ದಾಖಲೆಗಳ ಸುದ್ದಿ ಇಲ್ಲಿ ಬರುತ್ತದೆ.",
+  unread: "ಹೊಸದು",
+  markAllRead: "ಎಲ್ಲ ಓದಿದೆ ಎಂದು ಗುರುತಿಸಿ",
 };

@@ -2,15 +2,15 @@ import type { Translation } from "../../translation.ts";
 import type { kind as english } from "../en/kind.ts";
 
 export const kind: Translation<typeof english> = {
-  PAYMENT_CAPTURED: "Fare received",
-  PAYMENT_HELD: "Fare received, on hold",
-  HOLD_RELEASED: "Freed from hold",
-  EARNING_CREDITED: "Platform earning",
-  WITHDRAWAL_HELD: "Set aside for your bank",
-  WITHDRAWAL_PROCESSED: "Reached your bank",
-  WITHDRAWAL_RETURNED: "Came back, not sent",
-  WITHDRAWAL_REVERSED: "Sent back by the bank",
-  REFUND: "Refund to passenger",
-  GATEWAY_SETTLEMENT: "Gateway settlement",
-  ADJUSTMENT: "Correction",
+  PAYMENT_CAPTURED: "ಬಾಡಿಗೆ ಬಂತು",
+  PAYMENT_HELD: "ಬಾಡಿಗೆ ಬಂತು, ತಡೆದಿಟ್ಟಿದೆ",
+  HOLD_RELEASED: "ತಡೆದದ್ದು ಬಿಡುಗಡೆ",
+  EARNING_CREDITED: "ಪ್ಲಾಟ್‌ಫಾರ್ಮ್ ಗಳಿಕೆ",
+  WITHDRAWAL_HELD: "ಬ್ಯಾಂಕಿಗಾಗಿ ಬದಿಗಿಟ್ಟಿದೆ",
+  WITHDRAWAL_PROCESSED: "ಬ್ಯಾಂಕ್ ತಲುಪಿತು",
+  WITHDRAWAL_RETURNED: "ಹೋಗಲಿಲ್ಲ, ವಾಪಸ್ ಬಂತು",
+  WITHDRAWAL_REVERSED: "ಬ್ಯಾಂಕ್ ಹಿಂತಿರುಗಿಸಿತು",
+  REFUND: "ಪ್ರಯಾಣಿಕರಿಗೆ ವಾಪಸ್",
+  GATEWAY_SETTLEMENT: "ಗೇಟ್‌ವೇ ಲೆಕ್ಕ",
+  ADJUSTMENT: "ತಿದ್ದುಪಡಿ",
 };

@@ -3,67 +3,67 @@ import type { notifications as english } from "../en/notifications.ts";
 
 export const notifications: Translation<typeof english> = {
   OTP: {
-    title: "Your code",
-    body: "{code} is your DrivoPay code. Valid for {minutes} minutes. Never tell it to anyone.",
+    title: "ನಿಮ್ಮ ಕೋಡ್",
+    body: "{code} ನಿಮ್ಮ DrivoPay ಕೋಡ್. {minutes} ನಿಮಿಷ ನಡೆಯುತ್ತದೆ. ಯಾರಿಗೂ ಹೇಳಬೇಡಿ.",
   },
   PAYMENT_RECEIVED: {
-    title: "{amount} received",
-    body: "{amount} was paid to you by QR. Your balance is {balance}.",
+    title: "{amount} ಬಂತು",
+    body: "QR ಮೂಲಕ ನಿಮಗೆ {amount} ಬಂತು. ನಿಮ್ಮ ಬ್ಯಾಲೆನ್ಸ್ {balance}.",
   },
   PAYMENT_HELD: {
-    title: "{amount} received, on hold",
-    body: "{amount} came in above your limit and is on hold. It is safe. Send your papers to free it.",
+    title: "{amount} ಬಂತು, ತಡೆದಿಟ್ಟಿದೆ",
+    body: "{amount} ನಿಮ್ಮ ಮಿತಿಗಿಂತ ಹೆಚ್ಚು ಬಂದಿದ್ದರಿಂದ ತಡೆದಿಟ್ಟಿದೆ. ಹಣ ಸುರಕ್ಷಿತವಾಗಿದೆ. ಪಡೆಯಲು ದಾಖಲೆ ಕಳುಹಿಸಿ.",
   },
   HOLD_RELEASED: {
-    title: "{amount} is free",
-    body: "{amount} is no longer on hold. Your balance is {balance}.",
+    title: "{amount} ಬಿಡುಗಡೆಯಾಯಿತು",
+    body: "{amount} ಇನ್ನು ತಡೆದಿಲ್ಲ. ನಿಮ್ಮ ಬ್ಯಾಲೆನ್ಸ್ {balance}.",
   },
   WITHDRAWAL_HELD: {
-    title: "{amount} to your bank: asked",
-    body: "{amount} is kept aside for {account}.",
+    title: "{amount} ಬ್ಯಾಂಕಿಗಾಗಿ",
+    body: "{account} ಗಾಗಿ {amount} ಬದಿಗಿಟ್ಟಿದೆ.",
   },
   WITHDRAWAL_SENT: {
-    title: "{amount} sent to your bank",
-    body: "{amount} is on its way to {account}.",
+    title: "{amount} ಬ್ಯಾಂಕಿಗೆ ಕಳುಹಿಸಿದ್ದೇವೆ",
+    body: "{amount} ನಿಮ್ಮ {account} ಗೆ ಹೋಗುತ್ತಿದೆ.",
   },
   WITHDRAWAL_PROCESSED: {
-    title: "{amount} reached your bank",
-    body: "{amount} is in {account}. UTR {utr}.",
+    title: "{amount} ಬ್ಯಾಂಕ್ ತಲುಪಿತು",
+    body: "{amount} ನಿಮ್ಮ {account} ನಲ್ಲಿದೆ. UTR {utr}.",
   },
   WITHDRAWAL_RETURNED: {
-    title: "{amount} could not be sent",
-    body: "The bank refused {amount}. All of it is back in your balance.",
+    title: "{amount} ಹೋಗಲಿಲ್ಲ",
+    body: "ಬ್ಯಾಂಕ್ {amount} ನಿರಾಕರಿಸಿತು. ಪೂರ್ತಿ ಹಣ ಮತ್ತೆ ನಿಮ್ಮ ಬ್ಯಾಲೆನ್ಸ್‌ನಲ್ಲಿದೆ.",
   },
   WITHDRAWAL_REVERSED: {
-    title: "{amount} came back",
-    body: "The bank sent back {amount}. It is in your balance again.",
+    title: "{amount} ವಾಪಸ್ ಬಂತು",
+    body: "ಬ್ಯಾಂಕ್ {amount} ಹಿಂತಿರುಗಿಸಿತು. ಹಣ ಮತ್ತೆ ನಿಮ್ಮ ಬ್ಯಾಲೆನ್ಸ್‌ನಲ್ಲಿದೆ.",
   },
   WITHDRAWAL_CANCELLED: {
-    title: "Transfer stopped",
-    body: "You stopped the transfer of {amount}. It is back in your balance.",
+    title: "ಕಳುಹಿಸುವುದು ನಿಂತಿತು",
+    body: "{amount} ಕಳುಹಿಸುವುದನ್ನು ನಿಲ್ಲಿಸಿದಿರಿ. ಹಣ ಮತ್ತೆ ನಿಮ್ಮ ಬ್ಯಾಲೆನ್ಸ್‌ನಲ್ಲಿದೆ.",
   },
   REFUND_MADE: {
-    title: "{amount} refunded",
-    body: "{amount} went back to the passenger.",
+    title: "{amount} ಹಿಂತಿರುಗಿಸಿದೆ",
+    body: "{amount} ಪ್ರಯಾಣಿಕರಿಗೆ ವಾಪಸ್ ಹೋಯಿತು.",
   },
   KYC_APPROVED: {
-    title: "Papers approved",
-    body: "Your papers are approved. Your limits are higher and you can send money to your bank.",
+    title: "ದಾಖಲೆ ಒಪ್ಪಿಗೆಯಾಗಿದೆ",
+    body: "ನಿಮ್ಮ ದಾಖಲೆ ಒಪ್ಪಿಗೆಯಾಗಿದೆ. ಮಿತಿ ಹೆಚ್ಚಾಗಿದೆ, ಬ್ಯಾಂಕಿಗೆ ಹಣ ಕಳುಹಿಸಬಹುದು.",
   },
   KYC_REJECTED: {
-    title: "Papers not accepted",
-    body: "Some papers were not accepted: {reason}. Open DrivoPay and send them again.",
+    title: "ದಾಖಲೆ ಒಪ್ಪಿಗೆಯಾಗಿಲ್ಲ",
+    body: "ಕೆಲವು ದಾಖಲೆ ಒಪ್ಪಿಗೆಯಾಗಿಲ್ಲ: {reason}. DrivoPay ತೆರೆದು ಮತ್ತೆ ಕಳುಹಿಸಿ.",
   },
   BANK_ACCOUNT_VERIFIED: {
-    title: "Bank account verified",
-    body: "{account} is verified. You can send money there.",
+    title: "ಬ್ಯಾಂಕ್ ಖಾತೆ ಪರಿಶೀಲಿಸಿದೆ",
+    body: "{account} ಪರಿಶೀಲಿಸಿದ್ದೇವೆ. ಇನ್ನು ಇಲ್ಲಿಗೆ ಹಣ ಕಳುಹಿಸಬಹುದು.",
   },
   BANK_ACCOUNT_FAILED: {
-    title: "Bank account not verified",
-    body: "{account} could not be verified. Check the number and name and add it again.",
+    title: "ಬ್ಯಾಂಕ್ ಖಾತೆ ಪರಿಶೀಲನೆ ಆಗಲಿಲ್ಲ",
+    body: "{account} ಪರಿಶೀಲಿಸಲಾಗಲಿಲ್ಲ. ಸಂಖ್ಯೆ ಮತ್ತು ಹೆಸರು ನೋಡಿ ಮತ್ತೆ ಸೇರಿಸಿ.",
   },
   SECURITY_ALERT: {
-    title: "New sign-in",
-    body: "Someone signed in to your account on {device}. Not you? Change your PIN now.",
+    title: "ಹೊಸ ಸೈನ್ ಇನ್",
+    body: "{device} ನಲ್ಲಿ ನಿಮ್ಮ ಖಾತೆಗೆ ಸೈನ್ ಇನ್ ಆಗಿದೆ. ನೀವಲ್ಲವೇ? ಈಗಲೇ PIN ಬದಲಿಸಿ.",
   },
 };

@@ -2,12 +2,12 @@ import type { Translation } from "../../translation.ts";
 import type { timeline as english } from "../en/timeline.ts";
 
 export const timeline: Translation<typeof english> = {
-  HELD: "Kept aside from your balance",
-  IN_REVIEW: "Our team is checking it",
-  SENDING: "Going to the bank",
-  SENT: "The bank has it",
-  PROCESSED: "Reached your bank",
-  RETURNED: "The bank refused. Money is back in your balance.",
-  CANCELLED: "Stopped by you. Money is back in your balance.",
-  REVERSED: "The bank sent it back. Money is in your balance.",
+  HELD: "ನಿಮ್ಮ ಬ್ಯಾಲೆನ್ಸ್‌ನಿಂದ ಬದಿಗಿಟ್ಟಿದೆ",
+  IN_REVIEW: "ನಮ್ಮ ತಂಡ ನೋಡುತ್ತಿದೆ",
+  SENDING: "ಬ್ಯಾಂಕಿಗೆ ಹೋಗುತ್ತಿದೆ",
+  SENT: "ಬ್ಯಾಂಕಿಗೆ ತಲುಪಿತು",
+  PROCESSED: "ನಿಮ್ಮ ಬ್ಯಾಂಕ್ ಖಾತೆಗೆ ಬಂತು",
+  RETURNED: "ಬ್ಯಾಂಕ್ ನಿರಾಕರಿಸಿತು. ಹಣ ಮತ್ತೆ ನಿಮ್ಮ ಬ್ಯಾಲೆನ್ಸ್‌ನಲ್ಲಿದೆ.",
+  CANCELLED: "ನೀವು ನಿಲ್ಲಿಸಿದಿರಿ. ಹಣ ಮತ್ತೆ ನಿಮ್ಮ ಬ್ಯಾಲೆನ್ಸ್‌ನಲ್ಲಿದೆ.",
+  REVERSED: "ಬ್ಯಾಂಕ್ ಹಿಂತಿರುಗಿಸಿತು. ಹಣ ನಿಮ್ಮ ಬ್ಯಾಲೆನ್ಸ್‌ನಲ್ಲಿದೆ.",
 };

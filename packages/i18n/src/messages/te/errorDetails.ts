@@ -2,7 +2,7 @@ import type { Translation } from "../../translation.ts";
 import type { errorDetails as english } from "../en/errorDetails.ts";
 
 export const errorDetails: Translation<typeof english> = {
-  INSUFFICIENT_BALANCE: "You have {amount}.",
-  LIMIT_EXCEEDED: "{amount} is left.",
-  AMOUNT_TOO_SMALL: "The least is {amount}.",
+  INSUFFICIENT_BALANCE: "మీ దగ్గర {amount} ఉంది.",
+  LIMIT_EXCEEDED: "{amount} మిగిలింది.",
+  AMOUNT_TOO_SMALL: "కనీసం {amount}.",
 };

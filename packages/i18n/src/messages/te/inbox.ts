@@ -2,9 +2,9 @@ import type { Translation } from "../../translation.ts";
 import type { inbox as english } from "../en/inbox.ts";
 
 export const inbox: Translation<typeof english> = {
-  title: "Messages",
-  emptyTitle: "No messages",
-  emptyBody: "Payments, transfers and news about your papers come here.",
-  unread: "New",
-  markAllRead: "Mark all as read",
+  title: "సందేశాలు",
+  emptyTitle: "సందేశాలు లేవు",
+  emptyBody: "చెల్లింపులు, బ్యాంక్, పత్రాల వార్తలు ఇక్కడికి వస్తాయి.",
+  unread: "కొత్తది",
+  markAllRead: "అన్నీ చదివినట్టు గుర్తించు",
 };

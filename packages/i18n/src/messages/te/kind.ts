@@ -2,15 +2,15 @@ import type { Translation } from "../../translation.ts";
 import type { kind as english } from "../en/kind.ts";
 
 export const kind: Translation<typeof english> = {
-  PAYMENT_CAPTURED: "Fare received",
-  PAYMENT_HELD: "Fare received, on hold",
-  HOLD_RELEASED: "Freed from hold",
-  EARNING_CREDITED: "Platform earning",
-  WITHDRAWAL_HELD: "Set aside for your bank",
-  WITHDRAWAL_PROCESSED: "Reached your bank",
-  WITHDRAWAL_RETURNED: "Came back, not sent",
-  WITHDRAWAL_REVERSED: "Sent back by the bank",
-  REFUND: "Refund to passenger",
-  GATEWAY_SETTLEMENT: "Gateway settlement",
-  ADJUSTMENT: "Correction",
+  PAYMENT_CAPTURED: "కిరాయి వచ్చింది",
+  PAYMENT_HELD: "కిరాయి వచ్చింది, ఆపి ఉంచాము",
+  HOLD_RELEASED: "ఆపినది వదిలాము",
+  EARNING_CREDITED: "ప్లాట్‌ఫామ్ సంపాదన",
+  WITHDRAWAL_HELD: "బ్యాంక్ కోసం పక్కన పెట్టాము",
+  WITHDRAWAL_PROCESSED: "బ్యాంకుకు చేరింది",
+  WITHDRAWAL_RETURNED: "వెళ్లలేదు, తిరిగి వచ్చింది",
+  WITHDRAWAL_REVERSED: "బ్యాంక్ తిప్పి పంపింది",
+  REFUND: "ప్రయాణికుడికి తిరిగి",
+  GATEWAY_SETTLEMENT: "గేట్‌వే లెక్క",
+  ADJUSTMENT: "సవరణ",
 };

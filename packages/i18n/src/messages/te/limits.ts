@@ -2,13 +2,13 @@ import type { Translation } from "../../translation.ts";
 import type { limits as english } from "../en/limits.ts";
 
 export const limits: Translation<typeof english> = {
-  BALANCE_MAX: "Most you can keep",
-  CREDIT_PER_MONTH: "Receive in a month",
-  WITHDRAWAL_PER_TRANSACTION: "One transfer to bank",
-  WITHDRAWAL_PER_DAY: "Send to bank in a day",
-  WITHDRAWAL_PER_MONTH: "Send to bank in a month",
-  reasonMinimum: "Small until your papers are approved.",
-  reasonFull: "Set by RBI rules for approved drivers.",
-  resets: "Fresh again {time}",
-  left: "{remaining} left of {limit}",
+  BALANCE_MAX: "గరిష్ఠంగా ఉంచుకోవచ్చు",
+  CREDIT_PER_MONTH: "నెలకు తీసుకోవచ్చు",
+  WITHDRAWAL_PER_TRANSACTION: "ఒకసారి బ్యాంకుకు పంపవచ్చు",
+  WITHDRAWAL_PER_DAY: "రోజుకు బ్యాంకుకు పంపవచ్చు",
+  WITHDRAWAL_PER_MONTH: "నెలకు బ్యాంకుకు పంపవచ్చు",
+  reasonMinimum: "పత్రాలు ఆమోదించే వరకు తక్కువ.",
+  reasonFull: "ఆమోదించిన డ్రైవర్లకు RBI నియమం ప్రకారం.",
+  resets: "{time} నుండి మళ్లీ పూర్తిగా",
+  left: "{limit} లో {remaining} మిగిలింది",
 };

@@ -3,67 +3,67 @@ import type { notifications as english } from "../en/notifications.ts";
 
 export const notifications: Translation<typeof english> = {
   OTP: {
-    title: "Your code",
-    body: "{code} is your DrivoPay code. Valid for {minutes} minutes. Never tell it to anyone.",
+    title: "మీ కోడ్",
+    body: "{code} మీ DrivoPay కోడ్. {minutes} నిమిషాలు పనిచేస్తుంది. ఎవరికీ చెప్పకండి.",
   },
   PAYMENT_RECEIVED: {
-    title: "{amount} received",
-    body: "{amount} was paid to you by QR. Your balance is {balance}.",
+    title: "{amount} వచ్చింది",
+    body: "QR ద్వారా మీకు {amount} వచ్చింది. మీ బ్యాలెన్స్ {balance}.",
   },
   PAYMENT_HELD: {
-    title: "{amount} received, on hold",
-    body: "{amount} came in above your limit and is on hold. It is safe. Send your papers to free it.",
+    title: "{amount} వచ్చింది, ఆపి ఉంచాము",
+    body: "{amount} మీ పరిమితికి మించి వచ్చింది కాబట్టి ఆపి ఉంచాము. డబ్బు భద్రంగా ఉంది. పొందడానికి పత్రాలు పంపండి.",
   },
   HOLD_RELEASED: {
-    title: "{amount} is free",
-    body: "{amount} is no longer on hold. Your balance is {balance}.",
+    title: "{amount} విడుదలైంది",
+    body: "{amount} ఇక ఆగి లేదు. మీ బ్యాలెన్స్ {balance}.",
   },
   WITHDRAWAL_HELD: {
-    title: "{amount} to your bank: asked",
-    body: "{amount} is kept aside for {account}.",
+    title: "{amount} బ్యాంక్ కోసం",
+    body: "{account} కోసం {amount} పక్కన పెట్టాము.",
   },
   WITHDRAWAL_SENT: {
-    title: "{amount} sent to your bank",
-    body: "{amount} is on its way to {account}.",
+    title: "{amount} బ్యాంకుకు పంపాము",
+    body: "{amount} మీ {account} కు వెళ్తోంది.",
   },
   WITHDRAWAL_PROCESSED: {
-    title: "{amount} reached your bank",
-    body: "{amount} is in {account}. UTR {utr}.",
+    title: "{amount} బ్యాంకుకు చేరింది",
+    body: "{amount} మీ {account} లో ఉంది. UTR {utr}.",
   },
   WITHDRAWAL_RETURNED: {
-    title: "{amount} could not be sent",
-    body: "The bank refused {amount}. All of it is back in your balance.",
+    title: "{amount} వెళ్లలేదు",
+    body: "బ్యాంక్ {amount} ఒప్పుకోలేదు. మొత్తం డబ్బు మళ్లీ మీ బ్యాలెన్స్‌లో ఉంది.",
   },
   WITHDRAWAL_REVERSED: {
-    title: "{amount} came back",
-    body: "The bank sent back {amount}. It is in your balance again.",
+    title: "{amount} తిరిగి వచ్చింది",
+    body: "బ్యాంక్ {amount} తిప్పి పంపింది. డబ్బు మళ్లీ మీ బ్యాలెన్స్‌లో ఉంది.",
   },
   WITHDRAWAL_CANCELLED: {
-    title: "Transfer stopped",
-    body: "You stopped the transfer of {amount}. It is back in your balance.",
+    title: "పంపడం ఆపాము",
+    body: "మీరు {amount} పంపడం ఆపారు. డబ్బు మళ్లీ మీ బ్యాలెన్స్‌లో ఉంది.",
   },
   REFUND_MADE: {
-    title: "{amount} refunded",
-    body: "{amount} went back to the passenger.",
+    title: "{amount} తిరిగిచ్చారు",
+    body: "{amount} ప్రయాణికుడికి తిరిగి వెళ్లింది.",
   },
   KYC_APPROVED: {
-    title: "Papers approved",
-    body: "Your papers are approved. Your limits are higher and you can send money to your bank.",
+    title: "పత్రాలు ఆమోదించాము",
+    body: "మీ పత్రాలు ఆమోదించాము. పరిమితి పెరిగింది, బ్యాంకుకు డబ్బు పంపవచ్చు.",
   },
   KYC_REJECTED: {
-    title: "Papers not accepted",
-    body: "Some papers were not accepted: {reason}. Open DrivoPay and send them again.",
+    title: "పత్రాలు ఆమోదించలేదు",
+    body: "కొన్ని పత్రాలు ఆమోదించలేదు: {reason}. DrivoPay తెరిచి మళ్లీ పంపండి.",
   },
   BANK_ACCOUNT_VERIFIED: {
-    title: "Bank account verified",
-    body: "{account} is verified. You can send money there.",
+    title: "బ్యాంక్ ఖాతా సరిచూశాము",
+    body: "{account} సరిచూశాము. ఇక ఇక్కడికి డబ్బు పంపవచ్చు.",
   },
   BANK_ACCOUNT_FAILED: {
-    title: "Bank account not verified",
-    body: "{account} could not be verified. Check the number and name and add it again.",
+    title: "బ్యాంక్ ఖాతా సరిచూడలేకపోయాము",
+    body: "{account} సరిచూడలేకపోయాము. నంబర్, పేరు చూసి మళ్లీ చేర్చండి.",
   },
   SECURITY_ALERT: {
-    title: "New sign-in",
-    body: "Someone signed in to your account on {device}. Not you? Change your PIN now.",
+    title: "కొత్త సైన్ ఇన్",
+    body: "{device} లో మీ ఖాతాలో సైన్ ఇన్ అయ్యారు. మీరు కాదా? వెంటనే PIN మార్చండి.",
   },
 };
