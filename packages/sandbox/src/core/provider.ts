@@ -39,7 +39,8 @@ export type Payable = {
   amount: number | null;
   /** Unix seconds; null when it stays open. */
   closesAt: number | null;
-  upiUri: string | null;
+  /** Where the code can be seen; null for what has no picture. */
+  pictureUrl: string | null;
   createdAt: number;
 };
 
@@ -56,6 +57,8 @@ export type Payer = {
   /** Undefined when the target is not this provider's. @throws Refusal */
   pay(request: PayRequest): { paymentId: string } | undefined;
   open(): Payable[];
+  /** The last few that take no more payments, unless by force. */
+  closed(): Payable[];
   recent(): PaidItem[];
 };
 

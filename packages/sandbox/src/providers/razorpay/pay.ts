@@ -1,12 +1,14 @@
 import { type PaidItem, type Payable, type Payer, type PayRequest, Refusal } from "../../core/provider.ts";
 import { sendPaymentEvent } from "./events.ts";
 import { createOrder } from "./orders.ts";
+import { isOpen } from "./payment-links.ts";
 import { authorisePayment, capturePayment, creditOrder, failPayment, startPayment } from "./payments.ts";
 import { qrIdOf, refreshQr } from "./qr-codes.ts";
 import { type Account, newestFirst, nowSeconds } from "./state.ts";
 import type { Order, Payment, PaymentLink, QrCode } from "./wire.ts";
 
 const recentShown = 12;
+const closedShown = 6;
 
 /** The amount the payer's app sends: the fixed one, or what the payer typed. */
 function amountToPay(fixed: number | null, request: PayRequest): number {
@@ -80,8 +82,7 @@ function orderOf(account: Account, link: PaymentLink): Order {
 }
 
 function payLink(account: Account, link: PaymentLink, request: PayRequest): Payment {
-  const open = link.status === "created" || link.status === "partially_paid";
-  if (!open && !request.force)
+  if (!isOpen(link) && !request.force)
     throw new Refusal(409, "LINK_CLOSED", `The payment page says: this link is ${link.status}`);
   const due = link.amount - link.amount_paid;
   const order = orderOf(account, link);
@@ -180,38 +181,38 @@ export function payerOf(account: Account): Payer {
       account.world.changes.announce("payer");
       return { paymentId: payment.id };
     },
-    open: () => [...openCodes(account), ...openLinks(account)].sort((a, b) => b.createdAt - a.createdAt),
+    open: () => payables(account, true),
+    closed: () => payables(account, false).slice(0, closedShown),
     recent: () => newestFirst(account.state.payments).slice(0, recentShown).map(paidItem),
   };
 }
 
-function openCodes({ state }: Account): Payable[] {
-  return newestFirst(state.qrCodes)
-    .filter((qr) => refreshQr(qr).status === "active")
-    .map((qr) => ({
-      kind: "qr",
-      id: qr.id,
-      title: qr.name ?? qr.description ?? "QR code",
-      amount: qr.payment_amount,
-      closesAt: qr.close_by,
-      upiUri: qr.image_content,
-      createdAt: qr.created_at,
-    }));
+/** Newest first. */
+function payables({ state }: Account, open: boolean): Payable[] {
+  const codes = newestFirst(state.qrCodes).filter((qr) => (refreshQr(qr).status === "active") === open);
+  const links = newestFirst(state.links).filter((link) => isOpen(link) === open);
+  return [...codes.map(payableCode), ...links.map(payableLink)].sort((a, b) => b.createdAt - a.createdAt);
 }
 
-function openLinks({ state }: Account): Payable[] {
-  return newestFirst(state.links)
-    .filter(({ status }) => status === "created" || status === "partially_paid")
-    .map((link) => ({
-      kind: "link",
-      id: link.id,
-      title: link.description || link.reference_id || "Payment link",
-      amount: link.amount,
-      closesAt: link.expire_by,
-      upiUri: null,
-      createdAt: link.created_at,
-    }));
-}
+const payableCode = (qr: QrCode): Payable => ({
+  kind: "qr",
+  id: qr.id,
+  title: qr.name ?? qr.description ?? "QR code",
+  amount: qr.payment_amount,
+  closesAt: qr.close_by,
+  pictureUrl: `/razorpay/i/${qr.id}`,
+  createdAt: qr.created_at,
+});
+
+const payableLink = (link: PaymentLink): Payable => ({
+  kind: "link",
+  id: link.id,
+  title: link.description || link.reference_id || "Payment link",
+  amount: link.amount,
+  closesAt: link.expire_by,
+  pictureUrl: null,
+  createdAt: link.created_at,
+});
 
 function paidItem(payment: Payment): PaidItem {
   const { id, amount, vpa, status, created_at } = payment;

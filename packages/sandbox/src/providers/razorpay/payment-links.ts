@@ -52,7 +52,8 @@ const UpdateLink = z.strictObject({
 
 type CreateLink = z.output<typeof CreateLink>;
 
-const isOpen = ({ status }: PaymentLink): boolean => status === "created" || status === "partially_paid";
+export const isOpen = ({ status }: PaymentLink): boolean =>
+  status === "created" || status === "partially_paid";
 
 function checkExpiry(expireBy: number | undefined): number {
   const now = nowSeconds();

@@ -150,7 +150,7 @@ function shown(payout: Payout): BankPayout {
     beneficiary:
       to.account_type === "vpa"
         ? to.vpa.address
-        : `${to.bank_account.name} · ${to.bank_account.bank_name} …${to.bank_account.account_number.slice(-4)}`,
+        : `${to.bank_account.name} · ${to.bank_account.bank_name} …\u2060${to.bank_account.account_number.slice(-4)}`,
     utr: payout.utr,
     reason: payout.status_details.reason,
     referenceId: payout.reference_id,
