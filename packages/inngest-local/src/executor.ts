@@ -69,8 +69,8 @@ async function settle(engine: Engine, item: QueueItem, call: Call, answer: Answe
     return "done";
   }
   const next = await transact(engine.database, async (sql): Promise<Next> => {
-    const run = await lockLiveRun(sql, item.run_id);
-    const own = await lockOwnItem(sql, item);
+    // Sent together, taken in this order.
+    const [run, own] = await Promise.all([lockLiveRun(sql, item.run_id), lockOwnItem(sql, item)]);
     // The run was cancelled, or another server took over after our lease had expired: its word counts.
     if (!run || !own) return "done";
     switch (answer.kind) {

@@ -1,3 +1,4 @@
+import { sha256Hex } from "@drivopay/runtime/crypto";
 import { Environment } from "@marcbachmann/cel-js";
 import type { JsonObject } from "./json.ts";
 
@@ -26,11 +27,14 @@ export function matches(text: string, variables: Variables): boolean {
   return evaluate(text, variables) === true;
 }
 
-/** The key an expression yields, as text; undefined when it cannot be evaluated. */
+const longestKey = 256;
+
+/** The key an expression yields, as short text fit for an index; undefined when it cannot be evaluated. */
 export function evaluateKey(text: string, variables: Variables): string | undefined {
   const value = evaluate(text, variables);
   if (value === undefined) return undefined;
-  return typeof value === "string" ? value : JSON.stringify(value, bigIntAsText);
+  const key = JSON.stringify(value, bigIntAsText);
+  return key.length <= longestKey ? key : sha256Hex(key);
 }
 
 function evaluate(text: string, variables: Variables): unknown {

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { type JsonObject, jsonValue } from "./json.ts";
 
-const base = {
-  id: z.string().min(1).max(200),
-  name: z.string().nullish(),
-  displayName: z.string().nullish(),
-};
+/** Postgres text cannot hold U+0000; a step's name may well do without. */
+const name = z
+  .string()
+  .transform((text) => text.replaceAll("\u0000", ""))
+  .nullish();
+const base = { id: z.string().regex(/^[\w:.-]{1,200}$/), name, displayName: name };
 const jsonObject = z.record(z.string(), jsonValue);
 
 /** What a function reports in a 206 answer (SDK specification, "Available Step types"). */
@@ -17,7 +18,7 @@ const opcode = z.discriminatedUnion("op", [
   z.object({
     ...base,
     op: z.literal("WaitForEvent"),
-    opts: z.object({ event: z.string().nullish(), timeout: z.string(), if: z.string().nullish() }),
+    opts: z.object({ event: name, timeout: z.string(), if: name }),
   }),
   z.object({
     ...base,

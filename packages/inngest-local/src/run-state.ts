@@ -51,12 +51,15 @@ async function markStarted(
   finishLimit: string | null | undefined,
 ): Promise<void> {
   const now = engine.clock.now();
+  const mark = (sql: Sql) => sql`
+    UPDATE inngest.runs SET status = 'running', started_at = ${now.getTime()} WHERE id = ${runId} AND status = 'queued'`;
+  if (!finishLimit) {
+    await mark(engine.database);
+    return;
+  }
+  const runAt = new Date(now.getTime() + parseDurationMs(finishLimit));
   await transact(engine.database, async (sql) => {
-    const started = await sql`
-      UPDATE inngest.runs SET status = 'running', started_at = ${now.getTime()}
-      WHERE id = ${runId} AND status = 'queued' RETURNING 1`;
-    if (started.length === 0 || !finishLimit) return;
-    const runAt = new Date(now.getTime() + parseDurationMs(finishLimit));
+    await mark(sql);
     await enqueueTimer(sql, { runId, kind: "finish-timeout", runAt });
   });
 }

@@ -35,36 +35,53 @@ export type RunEnd =
   | { status: "cancelled" };
 
 export async function storeEvents(engine: Engine, sql: Transaction, events: StoredEvent[]): Promise<void> {
-  const receivedAt = engine.clock.now().getTime();
-  const rows = events.map(({ id, payload }) => ({ id, public_id: payload.id, name: payload.name, payload }));
   await sql`
     INSERT INTO inngest.events (id, public_id, name, payload, received_at)
-    SELECT id, public_id, name, payload, ${receivedAt}
-    FROM json_to_recordset(${json(sql, rows)}) AS e (id text, public_id text, name text, payload json)`;
+    SELECT id, public_id, name, payload::json, ${engine.clock.now().getTime()}
+    FROM unnest(
+      ${events.map((event) => event.id)}::text[],
+      ${events.map((event) => event.payload.id)}::text[],
+      ${events.map((event) => event.payload.name)}::text[],
+      ${events.map((event) => JSON.stringify(event.payload))}::text[]
+    ) AS e (id, public_id, name, payload)`;
 }
 
 /** Starts runs: stored and queued in the caller's transaction, so that an accepted event cannot lose one. */
 export async function createRuns(engine: Engine, sql: Transaction, drafts: RunDraft[]): Promise<string[]> {
   const now = engine.clock.now();
-  const rows = [];
-  for (const { fn, event, parent } of drafts) {
-    if (!(await admits(sql, fn.config, event.payload, now))) continue;
-    rows.push({
-      id: newId(),
-      function_id: fn.id,
-      event_id: event.id,
-      event: event.payload,
-      parent_run_id: parent?.runId ?? null,
-      parent_step_id: parent?.stepId ?? null,
-      ...concurrencyOf(fn, event.payload),
-    });
+  const admitted: (RunDraft & { id: string })[] = [];
+  for (const draft of drafts) {
+    if (await admits(sql, draft.fn.config, draft.event.payload, now))
+      admitted.push({ ...draft, id: newId() });
   }
-  if (rows.length === 0) return [];
+  if (admitted.length === 0) return [];
+  await insertRuns(sql, admitted, now);
+  for (const { id, fn } of admitted) {
+    const startLimit = fn.config.timeouts?.start;
+    if (!startLimit) continue;
+    const runAt = new Date(now.getTime() + parseDurationMs(startLimit));
+    await enqueueTimer(sql, { runId: id, kind: "start-timeout", runAt });
+  }
+  return admitted.map((run) => run.id);
+}
+
+async function insertRuns(sql: Transaction, runs: (RunDraft & { id: string })[], now: Date): Promise<void> {
+  const concurrency = runs.map(({ fn, event }) => concurrencyOf(fn, event.payload));
   await sql`
     WITH drafts AS MATERIALIZED (
-      SELECT * FROM json_to_recordset(${json(sql, rows)}) AS d (
-        id text, function_id text, event_id text, event json, parent_run_id text, parent_step_id text,
-        concurrency_keys text[], concurrency_limits int[])
+      SELECT id, function_id, event_id, event::json AS event, parent_run_id, parent_step_id,
+             ARRAY(SELECT json_array_elements_text(keys::json)) AS concurrency_keys,
+             ARRAY(SELECT json_array_elements_text(limits::json)::int) AS concurrency_limits
+      FROM unnest(
+        ${runs.map((run) => run.id)}::text[],
+        ${runs.map((run) => run.fn.id)}::text[],
+        ${runs.map((run) => run.event.id)}::text[],
+        ${runs.map((run) => JSON.stringify(run.event.payload))}::text[],
+        ${runs.map((run) => run.parent?.runId ?? null)}::text[],
+        ${runs.map((run) => run.parent?.stepId ?? null)}::text[],
+        ${concurrency.map(({ keys }) => JSON.stringify(keys))}::text[],
+        ${concurrency.map(({ limits }) => JSON.stringify(limits))}::text[]
+      ) AS d (id, function_id, event_id, event, parent_run_id, parent_step_id, keys, limits)
     ), started AS (
       INSERT INTO inngest.runs (id, function_id, event_id, event, status, parent_run_id, parent_step_id,
                                 concurrency_keys, concurrency_limits, created_at)
@@ -74,13 +91,6 @@ export async function createRuns(engine: Engine, sql: Transaction, drafts: RunDr
     )
     INSERT INTO inngest.queue (id, run_id, kind, run_at, concurrency_keys, concurrency_limits)
     SELECT id || ':discover', id, 'discover', ${now.getTime()}, concurrency_keys, concurrency_limits FROM drafts`;
-  for (const row of rows) {
-    const startLimit = engine.registry.functionById(row.function_id)?.config.timeouts?.start;
-    if (!startLimit) continue;
-    const runAt = new Date(now.getTime() + parseDurationMs(startLimit));
-    await enqueueTimer(sql, { runId: row.id, kind: "start-timeout", runAt });
-  }
-  return rows.map((row) => row.id);
 }
 
 /** Locks a run that is still alive; undefined when it has ended. */
@@ -142,10 +152,10 @@ export async function endRun(
 ): Promise<StoredEvent[]> {
   const output = end.status === "cancelled" ? null : end.output;
   await sql`
+    WITH unqueued AS (DELETE FROM inngest.queue WHERE run_id = ${run.id}),
+         unwaited AS (DELETE FROM inngest.waits WHERE run_id = ${run.id})
     UPDATE inngest.runs SET status = ${end.status}, output = ${json(sql, output)}, ended_at = ${engine.clock.now().getTime()}
     WHERE id = ${run.id}`;
-  await sql`DELETE FROM inngest.queue WHERE run_id = ${run.id}`;
-  await sql`DELETE FROM inngest.waits WHERE run_id = ${run.id}`;
   if (run.parent_run_id && run.parent_step_id) {
     await resolveStep(engine, sql, run.parent_run_id, run.parent_step_id, invocationResult(end));
   }
@@ -172,16 +182,13 @@ function lifecycleEvents(engine: Engine, run: Run, end: RunEnd): StoredEvent[] {
   ];
 }
 
-function concurrencyOf(
-  fn: RegisteredFunction,
-  event: EventPayload,
-): { concurrency_keys: string[]; concurrency_limits: number[] } {
-  const limits = (fn.config.concurrency ?? []).filter((option) => option.limit > 0);
+function concurrencyOf(fn: RegisteredFunction, event: EventPayload): { keys: string[]; limits: number[] } {
+  const options = (fn.config.concurrency ?? []).filter((option) => option.limit > 0);
   return {
-    concurrency_keys: limits.map(({ key, scope }) => {
+    keys: options.map(({ key, scope }) => {
       const owner = scope === "env" || scope === "account" ? scope : fn.id;
       return `${owner}:${key ?? ""}:${key ? (evaluateKey(key, { event }) ?? "") : ""}`;
     }),
-    concurrency_limits: limits.map((option) => option.limit),
+    limits: options.map((option) => option.limit),
   };
 }

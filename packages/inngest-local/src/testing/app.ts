@@ -64,4 +64,5 @@ function portOf(server: Server): number {
   return (server.address() as AddressInfo).port;
 }
 
-const silent = { info() {}, warn() {}, error() {}, debug() {} };
+/** For clients whose refusals are the point of the test. */
+export const silent = { info() {}, warn() {}, error() {}, debug() {} };
