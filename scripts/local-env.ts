@@ -11,6 +11,8 @@ export interface StackPorts {
   readonly inngest: number;
   readonly sandbox: number;
   readonly api: number;
+  /** Prometheus metrics of api-worker. */
+  readonly metrics: number;
   readonly driverWeb: number;
   readonly admin: number;
 }
@@ -24,6 +26,7 @@ export const portSettings: Readonly<
   inngest: { env: "INNGEST_PORT", port: 8288 },
   sandbox: { env: "SANDBOX_PORT", port: 4100 },
   api: { env: "API_PORT", port: 4000 },
+  metrics: { env: "METRICS_PORT", port: 4001 },
   driverWeb: { env: "DRIVER_WEB_PORT", port: 3000 },
   admin: { env: "ADMIN_PORT", port: 4008 },
 };
@@ -44,6 +47,7 @@ export function portsFrom(env: Env): StackPorts {
     inngest: read(portSettings.inngest),
     sandbox: read(portSettings.sandbox),
     api: read(portSettings.api),
+    metrics: read(portSettings.metrics),
     driverWeb: read(portSettings.driverWeb),
     admin: read(portSettings.admin),
   };
@@ -51,10 +55,11 @@ export function portsFrom(env: Env): StackPorts {
 
 /** Free ports, for a stack beside others. */
 export async function freeStackPorts(): Promise<StackPorts> {
-  const [postgres, redis, inngest, sandbox, api, driverWeb, admin] = await freePorts(7);
-  if (!postgres || !redis || !inngest || !sandbox || !api || !driverWeb || !admin)
-    throw new Error("too few ports");
-  return { postgres, redis, inngest, sandbox, api, driverWeb, admin };
+  const [postgres, redis, inngest, sandbox, api, metrics, driverWeb, admin] = await freePorts(8);
+  if (!postgres || !redis || !inngest || !sandbox || !api || !metrics || !driverWeb || !admin) {
+    throw new Error("the system gave too few ports");
+  }
+  return { postgres, redis, inngest, sandbox, api, metrics, driverWeb, admin };
 }
 
 /** Which parts of the stack run here, and which are real ones named by the environment. */

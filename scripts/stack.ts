@@ -181,7 +181,7 @@ class StartingStack {
   }
 
   async #apiWorker(): Promise<void> {
-    const service = apiWorkerService({ port: this.#options.ports.api, env: this.#childEnv });
+    const service = apiWorkerService({ ports: this.#options.ports, env: this.#childEnv });
     this.#keep(await this.supervisor.start(service));
   }
 
@@ -266,7 +266,7 @@ function empty(cacheDir: string): void {
 
 async function checkPorts({ ports, given = {} }: StackOptions): Promise<void> {
   const parts = localParts(given);
-  const needed: (keyof StackPorts)[] = ["api", "driverWeb", "admin"];
+  const needed: (keyof StackPorts)[] = ["api", "metrics", "driverWeb", "admin"];
   if (parts.postgres) needed.push("postgres");
   if (parts.redis) needed.push("redis");
   if (parts.inngest) needed.push("inngest");

@@ -56,7 +56,7 @@ function summary({ urls }: Stack): string {
     "                   +919000000002: identity not yet submitted",
     `  Admin console    ${urls.admin}`,
     "                   admin@, ops@, finance@, support@ or auditor@drivopay.test",
-    `  API              ${urls.api} (REST documentation: ${urls.api}/docs)`,
+    `  API              ${urls.api} (REST documentation: ${urls.api}/api/v1/docs)`,
     ...(urls.sandbox ? [`  Sandbox console  ${urls.sandbox}`] : []),
     ...(parts.twilio
       ? ["                   every SMS and e-mail arrives there; pay QR codes and fail payouts there too"]

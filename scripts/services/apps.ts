@@ -1,20 +1,21 @@
 import { createRequire } from "node:module";
+import type { StackPorts } from "../local-env.ts";
 import { inRepo, repoRoot } from "../paths.ts";
 import { waitForHttp } from "../ready.ts";
 import type { ServiceSpec } from "../supervise.ts";
 
 /** The API and the workflows. */
-export function apiWorkerService(options: { port: number; env: NodeJS.ProcessEnv }): ServiceSpec {
-  const url = `http://127.0.0.1:${options.port}`;
+export function apiWorkerService(options: { ports: StackPorts; env: NodeJS.ProcessEnv }): ServiceSpec {
+  const { api, metrics } = options.ports;
   return {
     name: "api-worker",
     command: process.execPath,
     args: ["apps/api-worker/src/main.ts"],
     cwd: repoRoot,
-    env: { ...options.env, PORT: String(options.port) },
+    env: { ...options.env, PORT: String(api), METRICS_PORT: String(metrics) },
     restart: true,
     stopTimeoutMs: 20_000,
-    ready: (signal) => waitForHttp(`${url}/health/ready`, { signal }),
+    ready: (signal) => waitForHttp(`http://127.0.0.1:${api}/health/ready`, { signal }),
   };
 }
 

@@ -23,7 +23,7 @@ export function inngestService(options: LocalInngestOptions): ServiceSpec {
     name: "inngest",
     cwd: repoRoot,
     restart: true,
-    ready: (signal: AbortSignal) => waitForHttp(url, { timeoutMs: 60_000, signal }),
+    ready: (signal: AbortSignal) => waitForHttp(`${url}/health`, { timeoutMs: 60_000, signal }),
   };
   if (!cli) {
     return {
@@ -34,7 +34,7 @@ export function inngestService(options: LocalInngestOptions): ServiceSpec {
         ...options.env,
         INNGEST_LOCAL_PORT: String(options.port),
         INNGEST_LOCAL_DATABASE_URL: options.databaseUrl,
-        INNGEST_LOCAL_SDK_URLS: options.sdkUrl,
+        INNGEST_LOCAL_APP_URLS: options.sdkUrl,
         INNGEST_EVENT_KEY: options.eventKey,
         INNGEST_SIGNING_KEY: options.signingKey,
       },
