@@ -10,11 +10,13 @@ function untilGone(reply: FastifyReply, atMostMs: number | undefined): Promise<v
   return new Promise((resolve) => {
     const { socket } = reply.request.raw;
     if (socket.destroyed) return resolve();
-    const timer = atMostMs === undefined ? undefined : setTimeout(resolve, atMostMs);
-    socket.once("close", () => {
+    const done = (): void => {
       clearTimeout(timer);
+      socket.off("close", done);
       resolve();
-    });
+    };
+    const timer = atMostMs === undefined ? undefined : setTimeout(done, atMostMs);
+    socket.once("close", done);
   });
 }
 

@@ -87,6 +87,7 @@ async function submit(form, button) {
   try {
     say(outcomeOf(await call(method, path, body), body));
     form.closest(".reset")?.removeAttribute("open");
+    if (form.closest("[data-section]")) form.reset();
   } catch (error) {
     say(error.message, true);
   }
@@ -126,6 +127,7 @@ function tellTimes() {
   for (const time of document.querySelectorAll("time")) {
     const seconds = Math.round((Date.parse(time.dateTime) - Date.now()) / 1_000);
     const isCountdown = time.classList.contains("countdown");
+    if (isCountdown && seconds === 0) refresh("payer");
     time.textContent = isCountdown
       ? seconds > 0
         ? `in ${span(seconds)}`
