@@ -153,7 +153,7 @@ function domainRules() {
         from: { path: `^packages/api/src/${domain}/`, pathNot: tests },
         to: {
           path: `^packages/api/src/(${others.join("|")})/`,
-          pathNot: "^packages/api/src/[^/]+/index[.]ts$",
+          pathNot: frontDoors,
         },
       },
     ];
@@ -172,13 +172,13 @@ module.exports = {
         path: "^packages/api/src/",
         pathNot: [
           `^packages/api/src/(${domains.join("|")})/`,
-          "^packages/api/src/(root|workflows)[.]ts$",
+          "^packages/api/src/(root|workflows|services)[.]ts$",
           tests,
         ],
       },
       to: {
         path: `^packages/api/src/(${domains.join("|")})/`,
-        pathNot: "^packages/api/src/[^/]+/index[.]ts$",
+        pathNot: frontDoors,
       },
     },
     {
