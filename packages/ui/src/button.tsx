@@ -1,0 +1,86 @@
+import { cva, type VariantProps } from "class-variance-authority";
+import { LoaderCircle } from "lucide-react";
+import { Slot } from "radix-ui";
+import type { ButtonHTMLAttributes, ReactNode, Ref } from "react";
+
+const look = cva(
+  "relative inline-flex select-none items-center justify-center gap-2 rounded-field text-center font-semibold transition-colors duration-100 disabled:cursor-not-allowed disabled:opacity-50 aria-busy:cursor-progress",
+  {
+    variants: {
+      kind: {
+        primary: "bg-accent text-accent-ink active:bg-accent-press hover:bg-accent-press",
+        secondary: "border-2 border-ink bg-sheet text-ink active:bg-still-wash hover:bg-still-wash",
+        quiet: "text-ink underline decoration-accent decoration-3 underline-offset-4 hover:bg-still-wash",
+        danger: "border-2 border-bad bg-sheet text-bad hover:bg-bad-wash active:bg-bad-wash",
+      },
+      size: {
+        small: "min-h-9 px-3 py-1 text-small",
+        normal: "min-h-12 px-4 py-2 text-body",
+        large: "min-h-16 px-6 py-3 text-lead",
+      },
+      wide: { true: "w-full", false: "" },
+    },
+    defaultVariants: { kind: "primary", size: "normal", wide: false },
+  },
+);
+
+export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement>, VariantProps<typeof look> {
+  /** Shows that work is under way and refuses a second press; the label stays, so the button keeps its size. */
+  readonly busy?: boolean;
+  /** Lends its look to the one child (a link). */
+  readonly asChild?: boolean;
+  readonly ref?: Ref<HTMLButtonElement>;
+  readonly children?: ReactNode;
+}
+
+/** The one way to ask for something. A screen has one `primary`; `small` is for the desk, never for the phone. */
+export function Button({
+  kind,
+  size,
+  wide,
+  busy = false,
+  asChild = false,
+  className,
+  children,
+  ...rest
+}: ButtonProps) {
+  const classes = look({ kind, size, wide, className });
+  if (asChild) {
+    return (
+      <Slot.Root {...rest} className={classes}>
+        {children}
+      </Slot.Root>
+    );
+  }
+  return (
+    <button
+      type="button"
+      {...rest}
+      className={classes}
+      aria-busy={busy || undefined}
+      aria-disabled={busy || undefined}
+      onClick={busy ? (event) => event.preventDefault() : rest.onClick}
+    >
+      {busy ? <LoaderCircle aria-hidden="true" className="size-5 animate-turn" /> : null}
+      {children}
+    </button>
+  );
+}
+
+export interface IconButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
+  /** What a screen reader says. */
+  readonly label: string;
+  readonly asChild?: boolean;
+  readonly children: ReactNode;
+}
+
+/** A 48 px button with a picture and a spoken name. */
+export function IconButton({ label, asChild = false, className = "", children, ...rest }: IconButtonProps) {
+  const classes = `relative grid size-12 shrink-0 place-items-center rounded-field hover:bg-still-wash/20 ${className}`;
+  const Tag = asChild ? Slot.Root : "button";
+  return (
+    <Tag type={asChild ? undefined : "button"} {...rest} aria-label={label} className={classes}>
+      {children}
+    </Tag>
+  );
+}
