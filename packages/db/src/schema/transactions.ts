@@ -50,6 +50,8 @@ export const transactions = transactionsSchema.table(
     oneOf("transactions_source", table.source, TransactionSource.options),
     // The history by keyset, and what a returning live page missed: a wallet's own order is its versions.
     uniqueIndex("transactions_wallet_version").on(table.walletId, table.walletVersion),
+    // Sums by day and month: what the limits, the statistics and the summary look at.
+    index("transactions_of_wallet_by_time").on(table.walletId, table.createdAt),
     // All movements of one payment or withdrawal.
     index("transactions_of_reference").on(table.referenceId),
   ],

@@ -156,6 +156,8 @@ export const withdrawals = walletSchema.table(
     total: amount().notNull(),
     mode: text().$type<PayoutMode>().notNull(),
     gatewayPayoutId: text().unique(),
+    /** What the gateway said last, by rank: an event that comes late cannot take it back. */
+    gatewayStatus: text(),
     utr: text(),
     failureReason: text(),
     riskReasons: text().array().notNull().default(sql`'{}'`),
@@ -192,6 +194,27 @@ export const withdrawalSteps = walletSchema.table(
     detail: text(),
   },
   (table) => [primaryKey({ columns: [table.withdrawalId, table.status] })],
+);
+
+/** What a refund took from `suspense` because the wallet could not pay it; the next credits pay it back. */
+export const debts = walletSchema.table(
+  "debts",
+  {
+    refundId: uuid().primaryKey(),
+    walletId: uuid()
+      .notNull()
+      .references(() => wallets.id),
+    amount: amount().notNull(),
+    /** What the gateway gave back, when the refund failed after all, counts as collected. */
+    collected: amount().notNull().default(sql`0`),
+    /** Numbers the collections, so that each is posted once. */
+    collections: smallint().notNull().default(0),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    rule("debts_collected_bounded", sql`amount > 0 and collected between 0 and amount`),
+    index("debts_open_of_wallet").on(table.walletId).where(sql`collected < amount`),
+  ],
 );
 
 /** Limits by tier, dated, since the regulator changes them; the newest row that is in force counts. */

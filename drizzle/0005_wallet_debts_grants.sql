@@ -1,0 +1,1 @@
+GRANT SELECT, INSERT, UPDATE ON wallet.debts TO drivopay_app;
