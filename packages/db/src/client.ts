@@ -20,10 +20,11 @@ export interface Database extends Session {
  * Opens a pool as the application role.
  * @param options.poolSize connections at most
  * @param options.statementTimeoutMs a statement that runs longer is ended by the server
+ * @param options.onCommit called after each transaction that committed, to hurry what waits for it; never relied on
  */
 export function connectDatabase(
   url: string,
-  options: { poolSize?: number; statementTimeoutMs?: number } = {},
+  options: { poolSize?: number; statementTimeoutMs?: number; onCommit?: () => void } = {},
 ): Database {
   const sql = postgres(url, {
     max: options.poolSize ?? 10,
@@ -39,8 +40,11 @@ export function connectDatabase(
   return {
     orm: ormOn(sql, sql),
     sql,
-    transact: <T>(work: (tx: Session) => Promise<T>) =>
-      sql.begin((tx) => work({ orm: ormOn(tx, sql), sql: tx })) as Promise<T>,
+    transact: async <T>(work: (tx: Session) => Promise<T>) => {
+      const result = await sql.begin(async (tx) => [await work({ orm: ormOn(tx, sql), sql: tx })] as const);
+      options.onCommit?.();
+      return result[0];
+    },
     close: () => sql.end({ timeout: 5 }),
   };
 }

@@ -1,7 +1,7 @@
 import { AppError } from "@drivopay/contracts/errors";
 import { tables } from "@drivopay/db";
 import { sha256Hex } from "@drivopay/runtime/crypto";
-import { and, eq, lt, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Services } from "../services.ts";
 
 /** How long a request may run before another with its key may take over: longer than any request lives. */
@@ -54,11 +54,7 @@ async function claim(
     .onConflictDoUpdate({
       target: [keys.principalId, keys.key],
       set: { lockedUntil },
-      setWhere: and(
-        eq(keys.state, "IN_FLIGHT"),
-        eq(keys.requestHash, requestHash),
-        lt(keys.lockedUntil, sql`now()`),
-      ),
+      setWhere: sql`${keys.state} = 'IN_FLIGHT' and ${keys.requestHash} = ${requestHash} and ${keys.lockedUntil} < now()`,
     })
     .returning({ key: keys.key });
   if (taken) return null;

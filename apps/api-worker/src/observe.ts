@@ -1,0 +1,41 @@
+import type { Services } from "@drivopay/api/services";
+import { counter, gauge, histogram } from "@drivopay/runtime/metrics";
+import { requestContext, withRequestContext } from "@drivopay/runtime/request-context";
+import type { FastifyInstance } from "fastify";
+
+const requests = counter("http_requests_total", "HTTP requests", ["method", "route", "status"]);
+const durations = histogram("http_request_duration_seconds", "Time to the end of an answer", [
+  "method",
+  "route",
+]);
+const inFlight = gauge("http_requests_in_flight", "Requests being answered");
+
+/** Gives each request its context, counts and times it, and logs its end. Streams are timed until they close. */
+export function observeRequests(app: FastifyInstance, services: Services): void {
+  app.addHook("onRequest", (request, reply, done) => {
+    inFlight.inc();
+    void reply.header("x-request-id", request.id);
+    const traceId = /^00-([0-9a-f]{32})-/.exec(String(request.headers.traceparent ?? ""))?.[1];
+    withRequestContext({ requestId: request.id, ...(traceId ? { traceId } : {}) }, done);
+  });
+  app.addHook("onResponse", (request, reply, done) => {
+    inFlight.dec();
+    const route = request.routeOptions.url ?? "unknown";
+    requests.inc({ method: request.method, route, status: reply.statusCode });
+    durations.observe({ method: request.method, route }, reply.elapsedTime / 1000);
+    if (reply.statusCode >= 500 || services.logger.isLevelEnabled("debug")) {
+      services.logger.info(
+        {
+          requestId: request.id,
+          userId: requestContext()?.userId,
+          method: request.method,
+          path: request.url.split("?")[0],
+          statusCode: reply.statusCode,
+          duration: Math.round(reply.elapsedTime),
+        },
+        "Request completed",
+      );
+    }
+    done();
+  });
+}

@@ -1,0 +1,109 @@
+import { publicJwks } from "@drivopay/api/auth/index";
+import { bearerFrom, createCallContext, requestIdFrom } from "@drivopay/api/call-context";
+import { toAppError } from "@drivopay/api/middleware/errors";
+import { type AppRouter, appRouter } from "@drivopay/api/root";
+import type { Services } from "@drivopay/api/services";
+import { createWorkflows } from "@drivopay/api/workflows";
+import { AppError } from "@drivopay/contracts/errors";
+import cors from "@fastify/cors";
+import helmet from "@fastify/helmet";
+import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
+import Fastify, { type FastifyError, type FastifyInstance } from "fastify";
+import { fastifyPlugin as inngestPlugin } from "inngest/fastify";
+import { registerDocumentUpload } from "./documents.ts";
+import { registerHealth } from "./health.ts";
+import { observeRequests } from "./observe.ts";
+import { registerDocs } from "./openapi.ts";
+import { fromHttpError, sendProblem } from "./problem.ts";
+import { registerRest } from "./rest.ts";
+import { registerWebhooks } from "./webhooks.ts";
+
+const bodyLimitBytes = 256 * 1024;
+/** Workflow calls carry the answers of all steps before. */
+const workflowBodyLimitBytes = 4 * 1024 * 1024;
+
+export interface ServerOptions {
+  /** Origins of the web apps that may call from a browser. */
+  readonly allowedOrigins: readonly string[];
+  /** How many proxies in front are ours and tell the caller's address. */
+  readonly trustedProxies: number;
+  readonly draining: () => boolean;
+}
+
+/** Everything api-worker serves: tRPC, REST, webhooks, workflows, health. Metrics have a server of their own. */
+export async function createServer(services: Services, options: ServerOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    bodyLimit: bodyLimitBytes,
+    requestTimeout: 30_000,
+    trustProxy: options.trustedProxies,
+    routerOptions: { maxParamLength: 5_000 },
+    genReqId: (request) => requestIdFrom(request.headers["x-request-id"]?.toString()),
+    forceCloseConnections: true,
+  });
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const known = fromHttpError(error);
+    if (known.code === "INTERNAL")
+      services.logger.error({ err: error, path: request.url }, "A request failed");
+    return sendProblem(request, reply, known);
+  });
+  app.setNotFoundHandler((request, reply) => sendProblem(request, reply, new AppError("NOT_FOUND")));
+  observeRequests(app, services);
+  await app.register(helmet, { contentSecurityPolicy: false });
+  await app.register(cors, {
+    origin: [...options.allowedOrigins],
+    credentials: true,
+    exposedHeaders: [
+      "x-request-id",
+      "ratelimit-limit",
+      "ratelimit-remaining",
+      "ratelimit-reset",
+      "retry-after",
+    ],
+  });
+  registerHealth(app, services, options.draining);
+  app.get("/.well-known/jwks.json", async (_request, reply) => {
+    reply.header("cache-control", "public, max-age=300");
+    return publicJwks(services);
+  });
+  await registerTrpc(app, services);
+  await registerDocs(app, services.settings.publicApiUrl);
+  await app.register(
+    async (rest) => {
+      await registerWebhooks(rest, services);
+      await registerDocumentUpload(rest, services);
+      registerRest(rest, services);
+    },
+    { prefix: "/api/v1" },
+  );
+  await app.register(async (workflows) => {
+    workflows.addHook("onRoute", (route) => {
+      route.bodyLimit = workflowBodyLimitBytes;
+    });
+    await workflows.register(inngestPlugin, {
+      client: services.inngest,
+      functions: createWorkflows(services),
+      options: { serveOrigin: services.settings.publicApiUrl, servePath: "/api/inngest" },
+    });
+  });
+  return app;
+}
+
+async function registerTrpc(app: FastifyInstance, services: Services): Promise<void> {
+  const trpcOptions: FastifyTRPCPluginOptions<AppRouter>["trpcOptions"] = {
+    router: appRouter,
+    createContext: ({ req, res }) =>
+      createCallContext(services, {
+        header: (name) => req.headers[name]?.toString(),
+        ipAddress: req.ip,
+        credentials: bearerFrom(req.headers.authorization),
+        requestId: req.id,
+        setHeader: (name, value) => {
+          if (!res.sent) void res.header(name, value);
+        },
+      }),
+    onError: ({ error, path }) => {
+      if (toAppError(error).code === "INTERNAL") services.logger.error({ err: error, path }, "A call failed");
+    },
+  };
+  await app.register(fastifyTRPCPlugin, { prefix: "/trpc", trpcOptions });
+}

@@ -1,0 +1,52 @@
+import { applySmsStatus } from "@drivopay/api/notifications/index";
+import { receiveWebhook } from "@drivopay/api/payments/index";
+import type { Services } from "@drivopay/api/services";
+import { AppError } from "@drivopay/contracts/errors";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { z } from "zod";
+
+const Gateway = z.object({ gateway: z.enum(["razorpay", "razorpayx"]) });
+
+/** Where providers report to. Bodies stay raw: a signature is over bytes, not over what a parser made of them. */
+export async function registerWebhooks(app: FastifyInstance, services: Services): Promise<void> {
+  await app.register(async (raw) => {
+    raw.removeAllContentTypeParsers();
+    raw.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+
+    const receive = async (request: FastifyRequest, gateway: string) => {
+      await receiveWebhook(services, {
+        gateway,
+        rawBody: bytes(request),
+        signature: header(request, "x-razorpay-signature"),
+        eventId: header(request, "x-razorpay-event-id"),
+        ipAddress: request.ip,
+      });
+      return { received: true } as const;
+    };
+    raw.post("/payments/webhook", (request) => receive(request, "razorpay"));
+    raw.post("/payments/webhook/:gateway", (request) => {
+      const named = Gateway.safeParse(request.params);
+      if (!named.success) throw new AppError("NOT_FOUND");
+      return receive(request, named.data.gateway);
+    });
+
+    raw.post("/webhooks/twilio", async (request, reply) => {
+      await applySmsStatus(services, {
+        url: `${services.settings.publicApiUrl}${request.url}`,
+        signature: header(request, "x-twilio-signature") ?? "",
+        params: Object.fromEntries(new URLSearchParams(bytes(request).toString("utf8"))),
+      });
+      return reply.code(204).send();
+    });
+  });
+}
+
+function bytes(request: FastifyRequest): Buffer {
+  if (!Buffer.isBuffer(request.body)) throw new AppError("BAD_REQUEST");
+  return request.body;
+}
+
+function header(request: FastifyRequest, name: string): string | null {
+  const value = request.headers[name];
+  return (Array.isArray(value) ? value[0] : value) ?? null;
+}

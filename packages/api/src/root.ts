@@ -1,0 +1,23 @@
+import { adminRouter } from "./admin/router.ts";
+import { authRouter } from "./auth/router.ts";
+import { liveRouter } from "./live/router.ts";
+import { notificationsRouter } from "./notifications/router.ts";
+import { paymentsRouter } from "./payments/router.ts";
+import { transactionsRouter } from "./transactions/router.ts";
+import { router } from "./trpc.ts";
+import { usersRouter } from "./users/router.ts";
+import { walletRouter } from "./wallet/router.ts";
+
+/** Every procedure of the product. */
+export const appRouter = router({
+  auth: authRouter,
+  users: usersRouter,
+  wallet: walletRouter,
+  payments: paymentsRouter,
+  transactions: transactionsRouter,
+  notifications: notificationsRouter,
+  live: liveRouter,
+  admin: adminRouter,
+});
+
+export type AppRouter = typeof appRouter;

@@ -1,0 +1,105 @@
+import type { AppRouter } from "@drivopay/api/root";
+import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink } from "@trpc/client";
+import { EventSource } from "eventsource";
+import { endsSession, retryLink, sessionLink } from "./links.ts";
+import { ClientSession } from "./session.ts";
+import { memoryTokenStore, type TokenStore, type Tokens } from "./tokens.ts";
+
+export interface ClientOptions {
+  /** Where api-worker stands, without a path. */
+  readonly baseUrl: string;
+  readonly tokenStore?: TokenStore;
+  /** Language of messages, like `hi`. */
+  readonly language?: string;
+  /** The server ended the session; show the sign-in. */
+  readonly onSignedOut?: () => void;
+  /** Whether there is a network; without one nothing is retried. */
+  readonly isOnline?: () => boolean;
+  readonly retries?: number;
+  readonly firstRetryDelayMs?: number;
+  readonly fetch?: typeof globalThis.fetch;
+  readonly now?: () => number;
+}
+
+/** One wish of a person: every try of it carries the same key, so it happens once. */
+export interface Intent {
+  readonly context: { readonly idempotencyKey: string };
+}
+
+/** Call it when the person presses the button, and pass it with every try of that press. */
+export function newIntent(): Intent {
+  return { context: { idempotencyKey: crypto.randomUUID() } };
+}
+
+/** A typed client of every procedure, and the session behind it. */
+export function createDrivoPayClient(options: ClientOptions) {
+  const url = `${options.baseUrl}/trpc`;
+  const fetcher = options.fetch ?? globalThis.fetch;
+  const call = (input: string | URL | Request, init: object = {}) => fetcher(input, { ...init });
+  const language = { "accept-language": options.language ?? "en" };
+  const bare = createTRPCClient<AppRouter>({ links: [httpLink({ url, fetch: call, headers: language })] });
+  const session = new ClientSession({
+    store: options.tokenStore ?? memoryTokenStore(),
+    renew: (refreshToken) => bare.auth.refresh.mutate({ refreshToken }),
+    isOver: endsSession,
+    onSignedOut: options.onSignedOut ?? (() => undefined),
+    now: options.now ?? Date.now,
+  });
+  const authorization = async (): Promise<Record<string, string>> => {
+    const token = await session.accessToken();
+    return token ? { ...language, authorization: `Bearer ${token}` } : language;
+  };
+  const api = createTRPCClient<AppRouter>({
+    links: [
+      sessionLink(session),
+      retryLink({
+        retries: options.retries ?? 3,
+        firstDelayMs: options.firstRetryDelayMs ?? 300,
+        isOnline: options.isOnline ?? (() => true),
+      }),
+      splitLink({
+        condition: (op) => op.type === "subscription",
+        true: httpSubscriptionLink({
+          url,
+          EventSource,
+          eventSourceOptions: async () => {
+            const headers = await authorization();
+            return {
+              fetch: (input: string | URL | Request, init?: RequestInit) =>
+                fetcher(input, {
+                  ...init,
+                  headers: { ...Object.fromEntries(new Headers(init?.headers)), ...headers },
+                }),
+            };
+          },
+        }),
+        false: httpLink({
+          url,
+          fetch: call,
+          headers: async ({ op }) => {
+            const key: unknown = op.context.idempotencyKey;
+            return {
+              ...(await authorization()),
+              ...(typeof key === "string" ? { "idempotency-key": key } : {}),
+            };
+          },
+        }),
+      }),
+    ],
+  });
+  return {
+    api,
+    /** Keeps the tokens that a sign-in answered. */
+    signIn: (tokens: Tokens) => session.signIn(tokens),
+    /** Ends the session at the server, and forgets it here even if the server cannot be reached. */
+    signOut: async () => {
+      try {
+        await api.auth.logout.mutate();
+      } finally {
+        await session.signOut();
+      }
+    },
+  };
+}
+
+export type DrivoPayClient = ReturnType<typeof createDrivoPayClient>;
