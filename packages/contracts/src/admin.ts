@@ -1,11 +1,14 @@
 import { z } from "zod";
-import { KycStatus, User } from "./auth.ts";
+import { KycStatus, Staff, User, UserStatus } from "./auth.ts";
 import { Id, Instant } from "./identifiers.ts";
 import { PaiseAmount } from "./money.ts";
+import { Notification, NotificationChannel, NotificationType } from "./notifications.ts";
 import { PageInput, Pagination } from "./pagination.ts";
-import { Transaction } from "./transactions.ts";
+import { PostingKind, Transaction, TransactionDetail } from "./transactions.ts";
 import { Kyc } from "./users.ts";
-import { BankAccount, Wallet, Withdrawal } from "./wallet.ts";
+import { BankAccount, Limit, Wallet, Withdrawal, WithdrawalStatus } from "./wallet.ts";
+
+export const StaffAnswer = z.object({ staff: Staff });
 
 export const KycQueueInput = PageInput.extend({ status: KycStatus.optional() });
 export const KycQueueRow = z.object({
@@ -30,16 +33,53 @@ export const RejectKycInput = z.strictObject({
     .default([]),
 });
 
-export const UserSearchInput = PageInput.extend({ query: z.string().trim().max(100).optional() });
+export const UserSearchInput = PageInput.extend({
+  query: z
+    .string()
+    .trim()
+    .max(100)
+    .optional()
+    .meta({
+      description: "A phone number, a part of a name, or the last four digits of phone or bank account",
+    }),
+  status: UserStatus.optional(),
+});
 export const UserList = z.object({ users: z.array(User), pagination: Pagination });
+/** One message on one channel and what became of it; the text itself is not kept. */
+export const DeliveryRow = z.object({
+  id: Id,
+  type: NotificationType,
+  channel: NotificationChannel,
+  recipientMasked: z.string(),
+  status: z.enum(["SENDING", "SENT", "DELIVERED", "FAILED"]),
+  errorCode: z.string().nullable(),
+  attempts: z.int(),
+  createdAt: Instant,
+  updatedAt: Instant,
+});
+export type DeliveryRow = z.infer<typeof DeliveryRow>;
+export const SessionRow = z.object({
+  id: Id,
+  deviceName: z.string().nullable(),
+  createdAt: Instant,
+  lastSeenAt: Instant,
+  endedAt: Instant.nullable(),
+  endedReason: z.string().nullable(),
+});
+/** Everything about a driver; the lists hold the newest few. */
 export const DriverPage = z.object({
   user: User,
   wallet: Wallet,
   kyc: Kyc,
+  limits: z.array(Limit),
   bankAccounts: z.array(BankAccount),
   withdrawals: z.array(Withdrawal),
   transactions: z.array(Transaction),
+  notifications: z.array(Notification),
+  deliveries: z.array(DeliveryRow),
+  sessions: z.array(SessionRow),
 });
+export type DriverPage = z.infer<typeof DriverPage>;
 export const SetUserStatusInput = z.strictObject({
   userId: Id,
   status: z.enum(["ACTIVE", "SUSPENDED", "BLOCKED"]),
@@ -57,8 +97,23 @@ export const Overview = z.object({
   lastLedgerProof: z.object({ at: Instant, ok: z.boolean(), breaks: z.int() }).nullable(),
 });
 
-export const WithdrawalRow = Withdrawal.extend({ userId: Id, userName: z.string() });
-export const WithdrawalQueueInput = PageInput.extend({ status: z.string().max(20).optional() });
+export type Overview = z.infer<typeof Overview>;
+
+export const WithdrawalRow = Withdrawal.extend({
+  userId: Id,
+  userName: z.string(),
+  riskReasons: z.array(z.string()),
+});
+export type WithdrawalRow = z.infer<typeof WithdrawalRow>;
+export const WithdrawalQueueInput = PageInput.extend({ status: WithdrawalStatus.optional() });
+export const WithdrawalIdInput = z.strictObject({ withdrawalId: Id });
+export const WithdrawalCase = z.object({
+  withdrawal: WithdrawalRow,
+  movements: z
+    .array(TransactionDetail)
+    .meta({ description: "What it did to the books, oldest first, each with its entries" }),
+});
+export type WithdrawalCase = z.infer<typeof WithdrawalCase>;
 export const WithdrawalQueue = z.object({ withdrawals: z.array(WithdrawalRow), pagination: Pagination });
 export const ReviewWithdrawalInput = z.strictObject({
   withdrawalId: Id,
@@ -67,6 +122,14 @@ export const ReviewWithdrawalInput = z.strictObject({
 });
 
 export const TransactionRow = Transaction.extend({ userId: Id, userName: z.string() });
+export type TransactionRow = z.infer<typeof TransactionRow>;
+export const TransactionMonitorInput = PageInput.extend({ kind: PostingKind.optional() });
+export const TransactionIdInput = z.strictObject({ transactionId: Id });
+export const TransactionCase = z.object({
+  transaction: TransactionDetail.extend({ userId: Id.nullable(), userName: z.string().nullable() }),
+});
+export type TransactionCase = z.infer<typeof TransactionCase>;
+/** The monitor's total stops counting at 10,000: it only says how busy the place is. */
 export const TransactionMonitor = z.object({ transactions: z.array(TransactionRow), pagination: Pagination });
 
 export const CaseRow = z.object({
@@ -76,7 +139,17 @@ export const CaseRow = z.object({
   summary: z.string(),
   referenceId: z.string().nullable(),
   createdAt: Instant,
+  evidence: z.unknown(),
+  resolution: z.string().nullable(),
+  resolvedAt: Instant.nullable(),
 });
+export type CaseRow = z.infer<typeof CaseRow>;
+export const CaseListInput = PageInput.extend({ state: z.enum(["OPEN", "RESOLVED"]).optional() });
+export const ResolveCaseInput = z.strictObject({
+  caseId: Id,
+  resolution: z.string().trim().min(3).max(1000),
+});
+export const CaseAnswer = z.object({ case: CaseRow });
 export const CaseList = z.object({ cases: z.array(CaseRow), pagination: Pagination });
 
 export const AuditRow = z.object({
@@ -91,9 +164,11 @@ export const AuditRow = z.object({
   newValue: z.unknown(),
   requestId: z.string().nullable(),
 });
+export type AuditRow = z.infer<typeof AuditRow>;
 export const AuditSearchInput = PageInput.extend({
   entityId: z.string().max(100).optional(),
   action: z.string().max(100).optional(),
+  actorId: z.string().max(100).optional(),
 });
 export const AuditList = z.object({ rows: z.array(AuditRow), pagination: Pagination });
 
@@ -111,3 +186,4 @@ export const LedgerProof = z.object({
   breaks: z.array(LedgerBreak),
 });
 export type LedgerProof = z.infer<typeof LedgerProof>;
+export const LedgerProofAnswer = z.object({ proof: LedgerProof.nullable() });

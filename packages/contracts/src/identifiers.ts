@@ -22,6 +22,11 @@ export const IndianMobile = z
   })
   .meta({ description: "An Indian mobile number; answered in E.164", examples: ["+919000000001"] });
 
+/** A phone number of which only the last four digits are shown. */
+export function maskPhone(phone: string): string {
+  return `••••••${phone.slice(-4)}`;
+}
+
 export const Otp = z
   .string()
   .regex(/^\d{6}$/)

@@ -45,3 +45,4 @@ export const NotificationList = z.object({
   pagination: Pagination,
 });
 export const NotificationAnswer = z.object({ notification: Notification });
+export const AllRead = z.object({ unread: z.int() });

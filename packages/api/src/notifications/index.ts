@@ -1,0 +1,3 @@
+export { applySmsStatus } from "./apply-sms-status.ts";
+export { unreadCount } from "./repo.ts";
+export { tellDriver } from "./tell-driver.ts";

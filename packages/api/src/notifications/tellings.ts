@@ -1,0 +1,102 @@
+import type { BankAccount, WithdrawalStatus } from "@drivopay/contracts/wallet";
+import type { z } from "zod";
+import type { paymentCaptured, refundMade } from "../payments/events.ts";
+import type { Services } from "../services.ts";
+import type { kycDecided } from "../users/events.ts";
+import { kycOf } from "../users/index.ts";
+import type { bankAccountDecided, holdReleased, withdrawalChanged } from "../wallet/events.ts";
+import { bankAccountOf, readWallet, withdrawalOf } from "../wallet/index.ts";
+import type { TellableType, Telling } from "./events.ts";
+
+type DataOf<Event extends { readonly schema: z.ZodType }> = z.infer<Event["schema"]>;
+
+/** What each event means for the driver, or null when it is nothing to tell. */
+export async function paymentTelling(
+  { db }: Services,
+  { paymentId, userId, walletId, amount, held }: DataOf<typeof paymentCaptured>,
+): Promise<Telling> {
+  const base = { userId, dedupeKey: `payment:${paymentId}` };
+  if (held) return { ...base, type: "PAYMENT_HELD", params: { paymentId, amount } };
+  const { balance } = await readWallet(db, walletId);
+  return { ...base, type: "PAYMENT_RECEIVED", params: { paymentId, amount, balance } };
+}
+
+export async function refundTelling(
+  _services: Services,
+  { refundId, paymentId, userId, amount }: DataOf<typeof refundMade>,
+): Promise<Telling> {
+  return {
+    userId,
+    type: "REFUND_MADE",
+    dedupeKey: `refund:${refundId}`,
+    params: { refundId, paymentId, amount },
+  };
+}
+
+const withdrawalTypes: Readonly<Record<WithdrawalStatus, TellableType | null>> = {
+  HELD: "WITHDRAWAL_HELD",
+  IN_REVIEW: null,
+  SENDING: null,
+  SENT: "WITHDRAWAL_SENT",
+  PROCESSED: "WITHDRAWAL_PROCESSED",
+  RETURNED: "WITHDRAWAL_RETURNED",
+  CANCELLED: "WITHDRAWAL_CANCELLED",
+  REVERSED: "WITHDRAWAL_REVERSED",
+};
+
+export async function withdrawalTelling(
+  { db }: Services,
+  { withdrawalId, userId, status }: DataOf<typeof withdrawalChanged>,
+): Promise<Telling | null> {
+  const type = withdrawalTypes[status];
+  if (!type) return null;
+  const withdrawal = await withdrawalOf(db, userId, withdrawalId);
+  const cameBack = status === "RETURNED" || status === "CANCELLED" || status === "REVERSED";
+  return {
+    userId,
+    type,
+    dedupeKey: `withdrawal:${withdrawalId}:${status}`,
+    params: {
+      withdrawalId,
+      amount: cameBack ? withdrawal.total : withdrawal.amount,
+      account: accountName(withdrawal.bankAccount),
+      utr: withdrawal.utr ?? "",
+    },
+  };
+}
+
+export async function holdTelling(
+  { db }: Services,
+  { holdId, userId, walletId, amount }: DataOf<typeof holdReleased>,
+): Promise<Telling> {
+  const { balance } = await readWallet(db, walletId);
+  return { userId, type: "HOLD_RELEASED", dedupeKey: `hold:${holdId}`, params: { holdId, amount, balance } };
+}
+
+export async function bankAccountTelling(
+  { db }: Services,
+  { bankAccountId, userId, state }: DataOf<typeof bankAccountDecided>,
+): Promise<Telling | null> {
+  if (state !== "VERIFIED" && state !== "FAILED") return null;
+  const account = await bankAccountOf(db, userId, bankAccountId);
+  return {
+    userId,
+    type: state === "VERIFIED" ? "BANK_ACCOUNT_VERIFIED" : "BANK_ACCOUNT_FAILED",
+    dedupeKey: `bank-account:${bankAccountId}:${state}`,
+    params: { bankAccountId, account: accountName(account) },
+  };
+}
+
+export async function kycTelling(
+  { db }: Services,
+  { submissionId, userId, decision }: DataOf<typeof kycDecided>,
+): Promise<Telling> {
+  const base = { userId, dedupeKey: `kyc:${submissionId}` };
+  if (decision === "APPROVED") return { ...base, type: "KYC_APPROVED", params: {} };
+  const kyc = await kycOf(db, userId);
+  return { ...base, type: "KYC_REJECTED", params: { reason: kyc.rejectionReason ?? "" } };
+}
+
+function accountName(account: Pick<BankAccount, "bankName" | "accountNumberMasked">): string {
+  return `${account.bankName} ${account.accountNumberMasked}`;
+}
