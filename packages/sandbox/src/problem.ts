@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply } from "fastify";
 import { ZodError } from "zod";
 import { Refusal } from "./core/provider.ts";
+import type { SandboxLogger } from "./options.ts";
 
 function sendProblem(reply: FastifyReply, problem: { status: number; code: string; detail: string }) {
   return reply
@@ -10,8 +11,8 @@ function sendProblem(reply: FastifyReply, problem: { status: number; code: strin
 }
 
 /** The control API's errors: problem documents (RFC 9457) with a `code` a test can match on. */
-export function answerWithProblems(app: FastifyInstance): void {
-  app.setErrorHandler((error: FastifyError, _request, reply) => {
+export function answerWithProblems(app: FastifyInstance, logger: SandboxLogger): void {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof Refusal) {
       return sendProblem(reply, { status: error.status, code: error.code, detail: error.message });
     }
@@ -20,6 +21,7 @@ export function answerWithProblems(app: FastifyInstance): void {
       return sendProblem(reply, { status: 400, code: "INVALID_REQUEST", detail });
     }
     const status = error.statusCode ?? 500;
+    if (status >= 500) logger.error({ err: error, path: request.url }, "request failed");
     return sendProblem(reply, {
       status,
       code: status < 500 ? "INVALID_REQUEST" : "FAULT",

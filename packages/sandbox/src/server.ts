@@ -4,6 +4,7 @@ import { controlRoutes } from "./control/routes.ts";
 import type { Provider } from "./core/provider.ts";
 import type { World } from "./core/world.ts";
 import { hookFaults } from "./fault-hooks.ts";
+import { acceptEmptyJson } from "./json-body.ts";
 import { answerWithProblems } from "./problem.ts";
 
 const bodyLimitBytes = 1_048_576;
@@ -11,7 +12,8 @@ const bodyLimitBytes = 1_048_576;
 /** Assembles the HTTP server: each provider under its name, the control API under `/_control`, the console at `/`. */
 export function createServer(world: World, providers: readonly Provider[]): FastifyInstance {
   const app = Fastify({ forceCloseConnections: true, bodyLimit: bodyLimitBytes });
-  answerWithProblems(app);
+  acceptEmptyJson(app);
+  answerWithProblems(app, world.logger);
 
   for (const provider of providers) {
     app.register(

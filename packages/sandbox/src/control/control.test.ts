@@ -106,6 +106,18 @@ test("a time-out with a latency answers late, and a latency answers properly aft
   }
 });
 
+test("a latency that names an event delays its webhook, not the call", async () => {
+  await bench.control("PUT", "/faults", [
+    { provider: "razorpay", match: "payment.captured", kind: "latency", latencyMs: 300 },
+  ]);
+  const startedAt = Date.now();
+  await payFresh();
+  expect(Date.now() - startedAt).toBeLessThan(300);
+  await bench.event("payment.captured");
+  expect(Date.now() - startedAt).toBeGreaterThanOrEqual(290);
+  expect(names().at(-1)).toBe("payment.captured");
+});
+
 test("a dropped webhook is logged, never sent, and can be replayed", async () => {
   await bench.control("PUT", "/faults", [
     { provider: "razorpay", match: "payment.captured", kind: "drop-webhook" },
@@ -177,6 +189,11 @@ test("malformed control requests are answered with a problem that says why", asy
   const fault = await bench.control("PUT", "/faults", [{ provider: "razorpay", kind: "explode" }]);
   expect(fault).toMatchObject({ status: 400, body: { code: "INVALID_REQUEST", status: 400 } });
   expect((await bench.control("POST", "/upi/pay", {})).status).toBe(400);
+  const headers = { "content-type": "application/json" };
+  const broken = await fetch(`${bench.sandbox.url}/_control/reset`, { method: "POST", headers, body: "{" });
+  expect(broken.status).toBe(400);
+  const empty = await fetch(`${bench.sandbox.url}/_control/faults`, { method: "DELETE", headers });
+  expect(empty.status).toBe(204);
   expect(await bench.control("GET", "/nowhere")).toMatchObject({ status: 404, body: { code: "NOT_FOUND" } });
 });
 

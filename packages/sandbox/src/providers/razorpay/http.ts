@@ -1,26 +1,13 @@
 import { constantTimeEqual } from "@drivopay/runtime/crypto";
 import type { FastifyError, FastifyInstance } from "fastify";
 import { z } from "zod";
-import type { RazorpayOptions } from "../../options.ts";
+import type { RazorpayOptions, SandboxLogger } from "../../options.ts";
 import { authenticationFailed, outage, RazorpayError, urlNotFound } from "./errors.ts";
 
 export const IdParams = z.object({ id: z.string() });
 
 /** Where the images and short links of this sandbox live, as the caller reached it. */
 export const publicBase = (request: { host: string }): string => `http://${request.host}/razorpay`;
-
-/** The SDK posts no body at all to calls such as close and cancel, and still says it is JSON. */
-function acceptEmptyJson(app: FastifyInstance): void {
-  app.removeContentTypeParser("application/json");
-  app.addContentTypeParser("application/json", { parseAs: "string" }, (_request, body, done) => {
-    try {
-      done(null, body === "" ? {} : JSON.parse(body.toString()));
-    } catch {
-      done(new RazorpayError("The request is not valid JSON."));
-    }
-  });
-  app.addContentTypeParser("*", (_request, _payload, done) => done(null, {}));
-}
 
 function requireKeys(app: FastifyInstance, { keyId, keySecret }: RazorpayOptions): void {
   const expected = `Basic ${Buffer.from(`${keyId}:${keySecret}`).toString("base64")}`;
@@ -32,13 +19,16 @@ function requireKeys(app: FastifyInstance, { keyId, keySecret }: RazorpayOptions
 }
 
 /** Razorpay's manners for everything under `/v1`: Basic auth, lenient bodies, its own error shapes. */
-export function speakRazorpay(app: FastifyInstance, options: RazorpayOptions): void {
-  acceptEmptyJson(app);
+export function speakRazorpay(app: FastifyInstance, options: RazorpayOptions, logger: SandboxLogger): void {
+  app.addContentTypeParser("*", (_request, _payload, done) => done(null, {}));
   requireKeys(app, options);
-  app.setErrorHandler((error: FastifyError, _request, reply) => {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof RazorpayError) return reply.code(error.status).send(error.body());
+    if (error instanceof z.ZodError)
+      return reply.code(400).send(new RazorpayError("The parameters are invalid.").body());
     const status = error.statusCode ?? 500;
     if (status < 500) return reply.code(status).send(new RazorpayError(error.message).body());
+    logger.error({ err: error, path: request.url }, "request failed");
     return reply.code(500).send(outage(500));
   });
   app.setNotFoundHandler((_request, reply) => reply.code(400).send(urlNotFound));

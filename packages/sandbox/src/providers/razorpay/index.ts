@@ -53,7 +53,7 @@ export function razorpay(world: World, options: SandboxOptions): Provider {
       shortLinkRoute(app);
       app.register(
         async (scope) => {
-          speakRazorpay(scope, options.razorpay);
+          speakRazorpay(scope, options.razorpay, world.logger);
           for (const routes of areas) routes(scope, account);
         },
         { prefix: "/v1" },

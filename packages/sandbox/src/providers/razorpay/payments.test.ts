@@ -103,6 +103,19 @@ test.each([
   expect(answer.error).toMatchObject({ code: "BAD_REQUEST_ERROR", description });
 });
 
+test("a body that is not JSON is refused in Razorpay's words", async () => {
+  const response = await fetch(`${bench.sandbox.url}/razorpay/v1/orders`, {
+    method: "POST",
+    headers: {
+      authorization: `Basic ${btoa(`${keys.keyId}:${keys.keySecret}`)}`,
+      "content-type": "application/json",
+    },
+    body: "{amount",
+  });
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({ error: { code: "BAD_REQUEST_ERROR" } });
+});
+
 test("wrong keys get Razorpay's 401 and an unknown URL its 400", async () => {
   const stranger = await fetch(`${bench.sandbox.url}/razorpay/v1/payments`);
   expect(stranger.status).toBe(401);

@@ -17,7 +17,8 @@ const ListQuery = z.object({
 });
 
 /** Twilio's manners: forms in, Basic auth by account SID and token, its own error bodies. */
-function speakTwilio(app: FastifyInstance, { accountSid, authToken }: TwilioOptions): void {
+function speakTwilio(app: FastifyInstance, { options, world }: Sender): void {
+  const { accountSid, authToken } = options;
   const expected = `Basic ${Buffer.from(`${accountSid}:${authToken}`).toString("base64")}`;
   app.addContentTypeParser(
     "application/x-www-form-urlencoded",
@@ -31,10 +32,12 @@ function speakTwilio(app: FastifyInstance, { accountSid, authToken }: TwilioOpti
     const params = AccountParams.safeParse(request.params);
     if (params.success && params.data.accountSid !== accountSid) throw new TwilioError(20404);
   });
-  app.setErrorHandler((error: FastifyError, _request, reply) => {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof TwilioError) return reply.code(error.status).send(error.body());
-    const status = error.statusCode ?? 500;
-    return reply.code(status).send(status < 500 ? errorBody(20001, error.message, status) : outage(status));
+    const status = error instanceof z.ZodError ? 400 : (error.statusCode ?? 500);
+    if (status < 500) return reply.code(status).send(errorBody(20001, error.message, status));
+    world.logger.error({ err: error, path: request.url }, "request failed");
+    return reply.code(status).send(outage(status));
   });
   app.setNotFoundHandler((_request, reply) => reply.code(404).send(new TwilioError(20404).body()));
 }
@@ -87,7 +90,7 @@ export function twilio(world: World, options: TwilioOptions): Provider {
     routes(app) {
       app.register(
         async (scope) => {
-          speakTwilio(scope, options);
+          speakTwilio(scope, sender);
           messageRoutes(scope, sender);
         },
         { prefix: "/2010-04-01" },
