@@ -1,6 +1,7 @@
 import { type Session, tables } from "@drivopay/db";
 import { derivedId } from "@drivopay/runtime/ids";
 import { eq } from "drizzle-orm";
+import { collectDebts } from "./collect-debts.ts";
 import { post } from "./ledger/post.ts";
 import { type CapturedPayment, netOf, paymentCaptured, paymentHeld, paymentKey } from "./ledger/postings.ts";
 import { creditRoom, limitUsage } from "./limit-usage.ts";
@@ -25,7 +26,7 @@ export async function creditPayment(
   if (known) return { transactionId: known.id, held: known.kind === "PAYMENT_HELD" };
   const usage = await limitUsage(tx, wallet, wallet.at);
   const held = netOf(payment) > creditRoom(usage);
-  const { transactionId } = await post(tx, held ? paymentHeld(payment) : paymentCaptured(payment));
+  const { transactionId, balance } = await post(tx, held ? paymentHeld(payment) : paymentCaptured(payment));
   if (held) {
     await tx.orm.insert(holds).values({
       id: derivedId("limit-hold", payment.paymentId),
@@ -34,6 +35,8 @@ export async function creditPayment(
       amount: netOf(payment),
       referenceId: payment.paymentId,
     });
+  } else {
+    await collectDebts(tx, wallet, balance);
   }
   return { transactionId, held };
 }

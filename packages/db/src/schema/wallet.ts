@@ -162,6 +162,8 @@ export const withdrawals = walletSchema.table(
     failureReason: text(),
     riskReasons: text().array().notNull().default(sql`'{}'`),
     reviewedBy: uuid(),
+    /** How often the janitor has looked at it in its present state. */
+    checks: smallint().notNull().default(0),
     arrivesBy: instant().notNull(),
     createdAt: createdAt(),
     updatedAt: createdAt(),

@@ -1,0 +1,1 @@
+ALTER TABLE "wallet"."withdrawals" ADD COLUMN "checks" smallint DEFAULT 0 NOT NULL;
