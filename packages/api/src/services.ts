@@ -6,7 +6,8 @@ import type { Logger } from "@drivopay/runtime/logger";
 import type { Redis } from "@drivopay/runtime/redis";
 import type { Inngest } from "inngest";
 import type { JWK } from "jose";
-import type { SmsSender } from "./notifications/ports.ts";
+import type { LiveHub } from "./live/hub.ts";
+import type { EmailSender, SmsSender } from "./notifications/ports.ts";
 import type { PaymentGateway } from "./payments/ports.ts";
 import type { DocumentBucket } from "./users/ports.ts";
 import type { PayoutGateway } from "./wallet/ports.ts";
@@ -34,9 +35,11 @@ export interface Services {
   readonly logger: Logger;
   readonly clock: Clock;
   readonly inngest: Inngest;
+  readonly live: LiveHub;
   readonly settings: Settings;
   readonly paymentGateways: Readonly<Partial<Record<Gateway, PaymentGateway>>>;
   readonly payoutGateway: PayoutGateway;
   readonly sms: SmsSender;
+  readonly email: EmailSender;
   readonly documents: DocumentBucket;
 }

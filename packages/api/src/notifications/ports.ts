@@ -21,3 +21,20 @@ export interface SmsSender {
     readonly params: Record<string, string>;
   }): boolean;
 }
+
+/** What the provider said of a letter it took; taken is not delivered. */
+export interface EmailReceipt {
+  readonly providerMessageId: string;
+}
+
+/**
+ * Sends letters. @throws PROVIDER_UNAVAILABLE when it may work later; PROVIDER_REJECTED when this address never will
+ */
+export interface EmailSender {
+  send(message: {
+    readonly to: string;
+    readonly subject: string;
+    readonly text: string;
+    readonly html?: string;
+  }): Promise<EmailReceipt>;
+}

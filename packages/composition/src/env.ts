@@ -1,0 +1,33 @@
+import { bucketEnv } from "@drivopay/providers/bucket";
+import { razorpayEnv } from "@drivopay/providers/razorpay";
+import { sendgridEnv } from "@drivopay/providers/sendgrid";
+import { twilioEnv } from "@drivopay/providers/twilio";
+import { jsonSetting } from "@drivopay/runtime/env";
+import { z } from "zod";
+
+const key32 = z
+  .base64()
+  .refine((text) => Buffer.from(text, "base64").length === 32, "must be 32 bytes in base64");
+
+const core = z.object({
+  DATABASE_URL: z.url(),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(1).default(10),
+  REDIS_URL: z.url(),
+  /** Private keys that sign access tokens; the first signs, all verify, so a key can be rotated. */
+  JWT_KEYS: jsonSetting(z.array(z.looseObject({ kty: z.string(), kid: z.string(), alg: z.string() })).min(1)),
+  DATA_KEYS: jsonSetting(z.record(z.string(), key32)),
+  BLIND_INDEX_KEY: key32,
+  OTP_HMAC_KEY: key32,
+  PUBLIC_API_URL: z.url(),
+  RATE_LIMIT_PER_USER: z.coerce.number().int().min(1).default(100),
+  RATE_LIMIT_PER_IP: z.coerce.number().int().min(1).default(100),
+  OTP_LIMIT_PER_IP_PER_HOUR: z.coerce.number().int().min(1).default(20),
+});
+
+/** Everything the composition reads from the environment; each provider owns its fragment. */
+export const environment = core
+  .extend(razorpayEnv.shape)
+  .extend(twilioEnv.shape)
+  .extend(sendgridEnv.shape)
+  .extend(bucketEnv.shape);
+export type Environment = z.infer<typeof environment>;

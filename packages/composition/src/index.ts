@@ -1,0 +1,1 @@
+export { type Composed, createServices } from "./services.ts";
