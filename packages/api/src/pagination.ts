@@ -1,4 +1,6 @@
 import type { PageInput, Pagination } from "@drivopay/contracts/pagination";
+import type { Session } from "@drivopay/db";
+import { count, type Subquery } from "drizzle-orm";
 
 /** How a list is read: one row more than the page holds tells whether there is a next page. */
 export function pageBounds({ page, limit, cursor }: PageInput): {
@@ -33,4 +35,16 @@ export function pageOf<Row>(
       nextCursor: hasMore && last !== undefined ? cursorOf(last) : null,
     },
   };
+}
+
+/** Lists that never end are counted up to here; beyond it, a total only says "many". */
+export const countedAtMost = 10_000;
+
+/** How many rows a query finds, but at most `countedAtMost`: the cost stays bounded however long the list. */
+export async function boundedCount(
+  { orm }: Session,
+  found: { limit(rows: number): { as(alias: "found"): Subquery<"found"> } },
+): Promise<number> {
+  const [row] = await orm.select({ total: count() }).from(found.limit(countedAtMost).as("found"));
+  return row?.total ?? 0;
 }

@@ -1,0 +1,72 @@
+import type { CaseListInput, CaseRow, ResolveCaseInput } from "@drivopay/contracts/admin";
+import { AppError } from "@drivopay/contracts/errors";
+import { Id } from "@drivopay/contracts/identifiers";
+import { tables } from "@drivopay/db";
+import { and, count, desc, eq, lt } from "drizzle-orm";
+import type { z } from "zod";
+import { actorOf, recordAudit } from "../audit/index.ts";
+import type { StaffContext } from "../context.ts";
+import { pageBounds, pageOf } from "../pagination.ts";
+
+const { cases } = tables;
+
+/** Cases, newest first. @throws BAD_REQUEST for a cursor that is none of ours */
+export async function listCases({ services }: StaffContext, input: z.infer<typeof CaseListInput>) {
+  if (input.cursor !== undefined && !Id.safeParse(input.cursor).success) throw new AppError("BAD_REQUEST");
+  const { orm } = services.db;
+  const wanted = input.state && eq(cases.state, input.state);
+  const { take, skip } = pageBounds(input);
+  const [rows, [counted]] = await Promise.all([
+    orm
+      .select()
+      .from(cases)
+      .where(and(wanted, input.cursor === undefined ? undefined : lt(cases.id, input.cursor)))
+      .orderBy(desc(cases.id))
+      .limit(take)
+      .offset(skip),
+    orm.select({ total: count() }).from(cases).where(wanted),
+  ]);
+  const cut = pageOf(rows, input, counted?.total ?? 0, (row) => row.id);
+  return { cases: cut.rows.map(presentCase), pagination: cut.pagination };
+}
+
+/**
+ * Closes a case with what was done about it.
+ * @throws NOT_FOUND, STATE_CONFLICT when it has been closed before
+ */
+export async function resolveCase(ctx: StaffContext, input: z.infer<typeof ResolveCaseInput>) {
+  return ctx.services.db.transact(async (tx) => {
+    const [row] = await tx.orm.select().from(cases).where(eq(cases.id, input.caseId)).for("update");
+    if (!row) throw new AppError("NOT_FOUND");
+    if (row.state !== "OPEN") throw new AppError("STATE_CONFLICT");
+    const resolved = {
+      state: "RESOLVED",
+      resolution: input.resolution,
+      ownerId: ctx.staff.staffId,
+      resolvedAt: ctx.services.clock.now(),
+    };
+    await tx.orm.update(cases).set(resolved).where(eq(cases.id, row.id));
+    await recordAudit(tx, actorOf(ctx, ctx.staff), {
+      action: "admin.case-resolved",
+      entityType: "case",
+      entityId: row.id,
+      oldValue: { state: row.state },
+      newValue: { state: resolved.state, resolution: input.resolution },
+    });
+    return { case: presentCase({ ...row, ...resolved }) };
+  });
+}
+
+function presentCase(row: typeof cases.$inferSelect): CaseRow {
+  return {
+    id: row.id,
+    kind: row.kind,
+    state: row.state === "RESOLVED" ? "RESOLVED" : "OPEN",
+    summary: row.summary,
+    referenceId: row.referenceId,
+    createdAt: row.createdAt.toISOString(),
+    evidence: row.evidence,
+    resolution: row.resolution,
+    resolvedAt: row.resolvedAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,57 @@
+import type { AuditRow, AuditSearchInput } from "@drivopay/contracts/admin";
+import { AppError } from "@drivopay/contracts/errors";
+import { Id } from "@drivopay/contracts/identifiers";
+import { tables } from "@drivopay/db";
+import { and, desc, eq, like, lt } from "drizzle-orm";
+import type { z } from "zod";
+import type { StaffContext } from "../context.ts";
+import { boundedCount, pageBounds, pageOf } from "../pagination.ts";
+import { recordRead } from "./record-read.ts";
+
+const { auditLogs } = tables;
+
+/** Who did or read what, newest first. @throws BAD_REQUEST for a cursor that is none of ours */
+export async function searchAudit(ctx: StaffContext, input: z.infer<typeof AuditSearchInput>) {
+  if (input.cursor !== undefined && !Id.safeParse(input.cursor).success) throw new AppError("BAD_REQUEST");
+  const { orm } = ctx.services.db;
+  const { entityId, actorId, action } = input;
+  const found = and(
+    entityId ? eq(auditLogs.entityId, entityId) : undefined,
+    actorId ? eq(auditLogs.actorId, actorId) : undefined,
+    action ? like(auditLogs.action, `${action.replaceAll(/[\\%_]/g, "\\$&")}%`) : undefined,
+  );
+  const { take, skip } = pageBounds(input);
+  const [rows, total] = await Promise.all([
+    orm
+      .select()
+      .from(auditLogs)
+      .where(and(found, input.cursor === undefined ? undefined : lt(auditLogs.id, input.cursor)))
+      .orderBy(desc(auditLogs.id))
+      .limit(take)
+      .offset(skip),
+    boundedCount(ctx.services.db, orm.select({ id: auditLogs.id }).from(auditLogs).where(found)),
+  ]);
+  const cut = pageOf(rows, input, total, (row) => row.id);
+  await recordRead(ctx, {
+    action: "admin.audit-searched",
+    entityType: "list",
+    entityId: "audit.search",
+    detail: { entityId, actorId, action },
+  });
+  return { rows: cut.rows.map(presentAuditRow), pagination: cut.pagination };
+}
+
+function presentAuditRow(row: typeof auditLogs.$inferSelect): AuditRow {
+  return {
+    id: row.id,
+    at: row.at.toISOString(),
+    actorKind: row.actorKind,
+    actorId: row.actorId,
+    action: row.action,
+    entityType: row.entityType,
+    entityId: row.entityId,
+    oldValue: row.oldValue,
+    newValue: row.newValue,
+    requestId: row.requestId,
+  };
+}
