@@ -28,6 +28,8 @@ export interface GatewayPayment {
 export interface GatewayRefund {
   readonly gatewayRefundId: string;
   readonly gatewayPaymentId: string;
+  /** Our refund; null when it was made at the gateway's own desk. */
+  readonly reference: string | null;
   readonly amount: Paise;
   readonly status: "pending" | "processed" | "failed";
 }
@@ -55,6 +57,8 @@ export interface PaymentGateway {
     readonly payeeName: string;
     readonly description: string | null;
     readonly expiresAt: Date | null;
+    /** When an earlier try with this id may have reached the gateway; null on the first. */
+    readonly firstTriedAt: Date | null;
   }): Promise<GatewayQr>;
   closeQr(gatewayQrId: string): Promise<void>;
   /** Payments made on a QR, newest first: for polling when webhooks are late. */

@@ -1,0 +1,59 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createFolderBucket, type SignedAddress } from "./folder.ts";
+
+let folder: string;
+let now = new Date("2026-11-22T10:00:00Z");
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "bucket-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const bucket = () =>
+  createFolderBucket({
+    folder,
+    address: "https://api.drivopay.test/documents",
+    signingKey: Buffer.alloc(32, 7),
+    clock: { now: () => now },
+  });
+
+function addressIn(url: string): SignedAddress {
+  const query = new URL(url).searchParams;
+  const field = (name: string) => query.get(name) ?? "";
+  return { key: field("key"), expires: field("expires"), signature: field("signature") };
+}
+
+test("a signed address shows the document until it expires", async () => {
+  const documents = bucket();
+  await documents.put("kyc/a.png", Buffer.from("picture"), "image/png");
+  const address = addressIn(await documents.signedUrl("kyc/a.png", 60));
+  expect(await documents.readSigned(address)).toEqual({
+    body: Buffer.from("picture"),
+    contentType: "image/png",
+  });
+  now = new Date(now.getTime() + 60_000);
+  await expect(documents.readSigned(address)).rejects.toMatchObject({ code: "NOT_FOUND" });
+});
+
+test("an address for one document does not show another, nor for longer", async () => {
+  const documents = bucket();
+  await documents.put("kyc/b.png", Buffer.from("b"), "image/png");
+  await documents.put("kyc/c.png", Buffer.from("c"), "image/png");
+  const address = addressIn(await documents.signedUrl("kyc/b.png", 60));
+  for (const forged of [{ key: "kyc/c.png" }, { expires: "9999999999" }, { signature: "" }]) {
+    await expect(documents.readSigned({ ...address, ...forged })).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+  }
+});
+
+test.each(["../secret", "a/../../b", "/etc/passwd", "a//b", ""])(
+  "no key leads out of the folder: %s",
+  async (key) => {
+    await expect(bucket().put(key, Buffer.from("x"), "text/plain")).rejects.toMatchObject({
+      code: "NOT_FOUND",
+    });
+  },
+);

@@ -1,0 +1,83 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { DocumentBucket } from "@drivopay/api/users/ports";
+import { AppError } from "@drivopay/contracts/errors";
+import { type Clock, systemClock } from "@drivopay/runtime/clock";
+import { constantTimeEqual, hmacHex } from "@drivopay/runtime/crypto";
+import { z } from "zod";
+
+/** What stands in a signed address. */
+export interface SignedAddress {
+  readonly key: string;
+  readonly expires: string;
+  readonly signature: string;
+}
+
+export interface StoredDocument {
+  readonly body: Buffer;
+  readonly contentType: string;
+}
+
+export interface FolderBucket extends DocumentBucket {
+  /**
+   * The document behind a signed address.
+   * @throws NOT_FOUND for an address that was not signed here, has expired, or has nothing behind it: which one of
+   * these is nobody's business
+   */
+  readSigned(address: SignedAddress): Promise<StoredDocument>;
+}
+
+const Label = z.object({ contentType: z.string() });
+/** Letters, digits and a few signs, in folders; never a step upwards. */
+const keyPattern = /^(?!.*\.\.)[\w-][\w.-]*(\/[\w-][\w.-]*)*$/;
+
+/**
+ * Documents in a folder of this machine. Their addresses are signed and expire; whoever serves `address` answers
+ * them by `readSigned`.
+ * @param options.address where documents are served, without a slash at its end
+ */
+export function createFolderBucket(options: {
+  readonly folder: string;
+  readonly address: string;
+  readonly signingKey: Buffer;
+  readonly clock?: Clock;
+}): FolderBucket {
+  const clock = options.clock ?? systemClock;
+  const fileOf = (key: string) => {
+    if (!keyPattern.test(key)) throw new AppError("NOT_FOUND");
+    return join(options.folder, key);
+  };
+  const sign = (key: string, expires: string) => hmacHex(options.signingKey, `${key}\n${expires}`);
+  return {
+    async put(key, body, contentType) {
+      const file = fileOf(key);
+      await mkdir(dirname(file), { recursive: true });
+      await writeWhole(`${file}.label`, JSON.stringify({ contentType } satisfies z.infer<typeof Label>));
+      await writeWhole(file, body);
+    },
+    async signedUrl(key, ttlSeconds) {
+      const expires = String(Math.floor(clock.now().getTime() / 1000) + ttlSeconds);
+      const query = new URLSearchParams({ key, expires, signature: sign(key, expires) });
+      return `${options.address}?${query}`;
+    },
+    async readSigned({ key, expires, signature }) {
+      const genuine = constantTimeEqual(signature, sign(key, expires));
+      if (!genuine || Number(expires) * 1000 <= clock.now().getTime()) throw new AppError("NOT_FOUND");
+      const file = fileOf(key);
+      try {
+        const [body, label] = await Promise.all([readFile(file), readFile(`${file}.label`, "utf8")]);
+        return { body, contentType: Label.parse(JSON.parse(label)).contentType };
+      } catch (cause) {
+        throw new AppError("NOT_FOUND", { cause });
+      }
+    },
+  };
+}
+
+/** A reader sees the old file or the new one, never half of it. */
+async function writeWhole(file: string, content: Buffer | string): Promise<void> {
+  const draft = `${file}.${randomUUID()}`;
+  await writeFile(draft, content, { mode: 0o600 });
+  await rename(draft, file);
+}

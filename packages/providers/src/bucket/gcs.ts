@@ -1,0 +1,34 @@
+import type { DocumentBucket } from "@drivopay/api/users/ports";
+import { AppError } from "@drivopay/contracts/errors";
+import { Storage } from "@google-cloud/storage";
+import { createGuard } from "../guard.ts";
+
+const timeoutMs = 20_000;
+
+/** Documents in a private bucket of Google Cloud Storage, with the credentials of the surroundings. */
+export function createGcsBucket(options: {
+  readonly bucket: string;
+  readonly baseUrl?: string | undefined;
+}): DocumentBucket {
+  const storage = new Storage(options.baseUrl === undefined ? {} : { apiEndpoint: options.baseUrl });
+  const bucket = storage.bucket(options.bucket);
+  const guard = createGuard({ timeoutMs });
+  const reach = <T>(work: () => Promise<T>) =>
+    guard(async () => {
+      try {
+        return await work();
+      } catch (cause) {
+        throw new AppError("PROVIDER_UNAVAILABLE", { cause });
+      }
+    });
+  return {
+    put: (key, body, contentType) =>
+      reach(() => bucket.file(key).save(body, { contentType, resumable: false })),
+    signedUrl: (key, ttlSeconds) =>
+      reach(async () => {
+        const expires = Date.now() + ttlSeconds * 1000;
+        const [url] = await bucket.file(key).getSignedUrl({ version: "v4", action: "read", expires });
+        return url;
+      }),
+  };
+}

@@ -1,0 +1,51 @@
+import { AppError } from "@drivopay/contracts/errors";
+import {
+  BrokenCircuitError,
+  circuitBreaker,
+  handleWhen,
+  SamplingBreaker,
+  TaskCancelledError,
+  TimeoutStrategy,
+  timeout,
+  wrap,
+} from "cockatiel";
+
+/** Runs one call to a provider. */
+export type Guard = <T>(call: () => Promise<T>) => Promise<T>;
+
+const measuredMs = 30_000;
+const callsPerSecondToJudge = 0.5;
+
+/**
+ * Ends calls that take too long, and stops calling a provider that fails more than half of the time: for ten
+ * seconds every call is refused at once, then one is let through to see. A refusal by the provider is an answer and
+ * does not count as failing.
+ * @param options.timeoutMs longer than the SDK's own limit, which is the one that frees the connection
+ * @returns a function whose calls throw what the call threw, or PROVIDER_UNAVAILABLE
+ */
+export function createGuard(options: { readonly timeoutMs: number }): Guard {
+  const unavailable = handleWhen(
+    (error) =>
+      error instanceof TaskCancelledError ||
+      (error instanceof AppError && error.code === "PROVIDER_UNAVAILABLE"),
+  );
+  const breaker = circuitBreaker(unavailable, {
+    halfOpenAfter: 10_000,
+    breaker: new SamplingBreaker({
+      threshold: 0.5,
+      duration: measuredMs,
+      minimumRps: callsPerSecondToJudge,
+    }),
+  });
+  const policy = wrap(breaker, timeout(options.timeoutMs, TimeoutStrategy.Aggressive));
+  return async (call) => {
+    try {
+      return await policy.execute(call);
+    } catch (error) {
+      if (error instanceof BrokenCircuitError || error instanceof TaskCancelledError) {
+        throw new AppError("PROVIDER_UNAVAILABLE", { cause: error });
+      }
+      throw error;
+    }
+  };
+}

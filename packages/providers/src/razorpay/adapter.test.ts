@@ -1,0 +1,157 @@
+import { randomUUID } from "node:crypto";
+import { paise } from "@drivopay/contracts/money";
+import { type Sandbox, startSandbox } from "@drivopay/sandbox";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { createRazorpay } from "./index.ts";
+
+const env = {
+  RAZORPAY_KEY_ID: "rzp_test_adapter",
+  RAZORPAY_KEY_SECRET: "adapter-key-secret",
+  RAZORPAY_WEBHOOK_SECRET: "adapter-webhook-secret",
+  RAZORPAYX_ACCOUNT_NUMBER: "7878780080316316",
+  RAZORPAYX_WEBHOOK_SECRET: "adapter-webhook-secret",
+};
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+  sandbox = await startSandbox({
+    port: 0,
+    razorpay: {
+      keyId: env.RAZORPAY_KEY_ID,
+      keySecret: env.RAZORPAY_KEY_SECRET,
+      webhookUrl: "http://127.0.0.1:9/",
+      webhookSecret: env.RAZORPAY_WEBHOOK_SECRET,
+      accountNumber: env.RAZORPAYX_ACCOUNT_NUMBER,
+    },
+    twilio: { accountSid: `AC${"0".repeat(32)}`, authToken: "unused" },
+    payoutDelayMs: null,
+    webhookRetryDelaysMs: [],
+  });
+});
+afterAll(() => sandbox.close());
+afterEach(() => control("DELETE", "/faults"));
+
+async function control(method: string, path: string, body?: unknown): Promise<void> {
+  const content = body === undefined ? {} : { body: JSON.stringify(body) };
+  const headers = body === undefined ? {} : { "content-type": "application/json" };
+  const response = await fetch(`${sandbox.url}/_control${path}`, { method, headers, ...content });
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+}
+
+const fault = (kind: string, match: string, more = {}) =>
+  control("PUT", "/faults", [{ provider: "razorpay", kind, match, ...more }]);
+const adapters = (options = {}) =>
+  createRazorpay({ ...env, RAZORPAY_BASE_URL: `${sandbox.url}/razorpay` }, options);
+const qrRequest = (qrId = randomUUID()) => ({
+  qrId,
+  kind: "SINGLE_USE" as const,
+  amount: paise(12_550),
+  payeeName: "Asha Devi",
+  description: "Fare",
+  expiresAt: new Date(Date.now() + 15 * 60_000),
+  firstTriedAt: null,
+});
+
+test("a QR carries the amount, and the expiry that was granted", async () => {
+  const { payments } = adapters();
+  const qr = await payments.createQr(qrRequest());
+  expect(qr.gatewayQrId).toMatch(/^qr_/);
+  expect(qr.upiUri).toContain("am=125.50");
+  expect(qr.expiresAt?.getTime()).toBeGreaterThan(Date.now());
+});
+
+test("a permanent QR tried again is found, not made twice", async () => {
+  const { payments } = adapters();
+  const request = { ...qrRequest(), kind: "PERMANENT" as const, amount: null, expiresAt: null };
+  const first = await payments.createQr(request);
+  const again = await payments.createQr({ ...request, firstTriedAt: new Date() });
+  expect(again.gatewayQrId).toBe(first.gatewayQrId);
+});
+
+test("a QR whose answer was lost is found again", async () => {
+  const { payments } = adapters({ timeoutMs: 300 });
+  await fault("timeout", "POST /v1/payments/qr_codes");
+  const qr = await payments.createQr(qrRequest());
+  expect(qr.gatewayQrId).toMatch(/^qr_/);
+});
+
+test("a gateway that answers 500, or not at all, leaves the outcome unknown", async () => {
+  await fault("error", "/v1/payments/qr_codes", { status: 500 });
+  await expect(adapters().payments.createQr(qrRequest())).rejects.toMatchObject({
+    code: "PROVIDER_UNAVAILABLE",
+  });
+  const nobody = createRazorpay({ ...env, RAZORPAY_BASE_URL: "http://127.0.0.1:9" });
+  await expect(nobody.payments.readPayment("pay_x")).rejects.toMatchObject({ code: "PROVIDER_UNAVAILABLE" });
+});
+
+test("an amount below the gateway's least is refused for good", async () => {
+  const request = { ...qrRequest(), amount: paise(99) };
+  await expect(adapters().payments.createQr(request)).rejects.toMatchObject({ code: "PROVIDER_REJECTED" });
+});
+
+test("a refund retried with its key is one refund", async () => {
+  const { payments } = adapters();
+  const qr = await payments.createQr(qrRequest());
+  await control("POST", "/upi/pay", { qrId: qr.gatewayQrId });
+  const [payment] = await payments.paymentsOfQr(qr.gatewayQrId);
+  expect(payment).toMatchObject({ status: "captured", amount: 12_550, gatewayQrId: qr.gatewayQrId });
+  const request = {
+    idempotencyKey: randomUUID(),
+    gatewayPaymentId: payment?.gatewayPaymentId ?? "",
+    amount: paise(5_000),
+    reason: "Wrong fare",
+  };
+  const refunds = await Promise.all([payments.refund(request), payments.refund(request)]);
+  expect(refunds[0]).toEqual(refunds[1]);
+  expect(refunds[0]).toMatchObject({ amount: 5_000, reference: request.idempotencyKey });
+});
+
+test("closing a QR twice is closing it", async () => {
+  const { payments } = adapters();
+  const { gatewayQrId } = await payments.createQr(qrRequest());
+  await payments.closeQr(gatewayQrId);
+  await expect(payments.closeQr(gatewayQrId)).resolves.toBeUndefined();
+});
+
+const beneficiary = () => ({
+  bankAccountId: randomUUID(),
+  accountHolderName: "Asha Devi",
+  accountNumber: "50100012345678",
+  ifscCode: "HDFC0000053",
+  phone: "+919000000001",
+});
+
+test("a beneficiary twice is one, and a penny drop repeated is not paid again", async () => {
+  const { payouts } = adapters();
+  const request = beneficiary();
+  const first = await payouts.createBeneficiary(request);
+  expect(await payouts.createBeneficiary(request)).toEqual(first);
+  const drop = { bankAccountId: request.bankAccountId, fundAccountId: first.fundAccountId };
+  const { gatewayValidationId } = await payouts.validateBankAccount(drop);
+  expect(await payouts.validateBankAccount(drop)).toMatchObject({ gatewayValidationId });
+  expect(await payouts.readValidation(gatewayValidationId)).toMatchObject({ gatewayValidationId });
+});
+
+test("a payout whose answer was lost is not paid again: the key finds it, and so does its reference", async () => {
+  const patient = adapters().payouts;
+  const hasty = adapters({ timeoutMs: 300 }).payouts;
+  const { fundAccountId } = await patient.createBeneficiary(beneficiary());
+  const payout = {
+    withdrawalId: randomUUID(),
+    fundAccountId,
+    amount: paise(50_000),
+    mode: "IMPS" as const,
+    narration: "DrivoPay: payout!",
+  };
+  expect(await patient.findPayout(payout.withdrawalId)).toBeNull();
+  await fault("timeout", "POST /v1/payouts");
+  await expect(hasty.sendPayout(payout)).rejects.toMatchObject({ code: "PROVIDER_UNAVAILABLE" });
+  await control("DELETE", "/faults");
+  const found = await patient.findPayout(payout.withdrawalId);
+  const sent = await patient.sendPayout(payout);
+  expect(sent.gatewayPayoutId).toBe(found?.gatewayPayoutId);
+  expect(await patient.readPayout(sent.gatewayPayoutId)).toMatchObject({ referenceId: payout.withdrawalId });
+  await expect(patient.sendPayout({ ...payout, amount: paise(60_000) })).rejects.toMatchObject({
+    code: "PROVIDER_UNAVAILABLE",
+  });
+});

@@ -1,0 +1,65 @@
+import Razorpay from "razorpay";
+import { createGuard, type Guard } from "../guard.ts";
+import { toProviderError } from "./errors.ts";
+
+/** The part of the SDK's HTTP client that we use: RazorpayX and idempotency headers have no place in the SDK. */
+interface RazorpayHttp {
+  readonly defaults: { baseURL?: string; timeout?: number };
+  get(path: string, config: { params: object }): Promise<{ data: unknown }>;
+  post(path: string, body: object, config?: { headers: Record<string, string> }): Promise<{ data: unknown }>;
+}
+
+export interface RazorpayClient {
+  /** Runs one call of the SDK. @throws PROVIDER_UNAVAILABLE, PROVIDER_REJECTED */
+  call<T>(work: (sdk: Razorpay) => Promise<T>): Promise<T>;
+  /** @throws PROVIDER_UNAVAILABLE, PROVIDER_REJECTED */
+  get(path: string, params?: object): Promise<unknown>;
+  /** @throws PROVIDER_UNAVAILABLE, PROVIDER_REJECTED */
+  post(path: string, body: object, headers?: Record<string, string>): Promise<unknown>;
+}
+
+export interface RazorpayClientOptions {
+  readonly keyId: string;
+  readonly keySecret: string;
+  readonly baseUrl?: string | undefined;
+  readonly timeoutMs?: number;
+}
+
+const defaultTimeoutMs = 10_000;
+const graceMs = 1_000;
+
+/** The official SDK, with a limit to its patience (it has none), and with its host where we want it. */
+export function createRazorpayClient(options: RazorpayClientOptions): RazorpayClient {
+  const sdk = new Razorpay({ key_id: options.keyId, key_secret: options.keySecret });
+  const http: unknown = Reflect.get(sdk.api, "rq");
+  if (!isHttp(http)) throw new TypeError("The Razorpay SDK no longer holds its HTTP client in api.rq");
+  const timeoutMs = options.timeoutMs ?? defaultTimeoutMs;
+  http.defaults.timeout = timeoutMs;
+  if (options.baseUrl !== undefined) http.defaults.baseURL = options.baseUrl.replace(/\/$/, "");
+  const guard: Guard = createGuard({ timeoutMs: timeoutMs + graceMs });
+  const run = <T>(work: () => Promise<T>) =>
+    guard(async () => {
+      try {
+        return await work();
+      } catch (thrown) {
+        throw toProviderError(thrown);
+      }
+    });
+  return {
+    call: (work) => run(() => work(sdk)),
+    get: (path, params = {}) => run(async () => (await http.get(`/v1${path}`, { params })).data),
+    post: (path, body, headers = {}) =>
+      run(async () => (await http.post(`/v1${path}`, body, { headers })).data),
+  };
+}
+
+function isHttp(value: unknown): value is RazorpayHttp {
+  return (
+    typeof value === "function" &&
+    "defaults" in value &&
+    "get" in value &&
+    typeof value.get === "function" &&
+    "post" in value &&
+    typeof value.post === "function"
+  );
+}

@@ -1,0 +1,89 @@
+import type { PayoutGateway } from "@drivopay/api/wallet/ports";
+import type { RazorpayClient } from "./client.ts";
+import { readAnswer } from "./read-answer.ts";
+import { toPayout, toValidation } from "./transforms.ts";
+import { pageOf, WireContact, WireFundAccount, WirePayout, WireValidation } from "./wire.ts";
+
+const WirePayoutPage = pageOf(WirePayout);
+const WireValidationPage = pageOf(WireValidation);
+const narrationLength = 30;
+const pennyDropAmount = 100;
+
+/** RazorpayX behind our port. It has no place in the SDK, so its calls go through the SDK's HTTP client. */
+export function createPayoutGateway(client: RazorpayClient, accountNumber: string): PayoutGateway {
+  return {
+    async createBeneficiary({ bankAccountId, accountHolderName, accountNumber: number, ifscCode, phone }) {
+      const name = nameOfLength(accountHolderName, 50);
+      const contact = readAnswer(
+        WireContact,
+        await client.post("/contacts", { name, contact: phone, type: "vendor", reference_id: bankAccountId }),
+      );
+      const fundAccount = readAnswer(
+        WireFundAccount,
+        await client.post("/fund_accounts", {
+          contact_id: contact.id,
+          account_type: "bank_account",
+          bank_account: {
+            name: nameOfLength(accountHolderName, 120),
+            ifsc: ifscCode,
+            account_number: number,
+          },
+        }),
+      );
+      return { contactId: contact.id, fundAccountId: fundAccount.id };
+    },
+    async validateBankAccount({ bankAccountId, fundAccountId }) {
+      const running = await findValidation(client, accountNumber, bankAccountId);
+      if (running) return toValidation(running);
+      const body = {
+        account_number: accountNumber,
+        fund_account: { id: fundAccountId },
+        amount: pennyDropAmount,
+        currency: "INR",
+        notes: { bankAccountId },
+      };
+      return toValidation(readAnswer(WireValidation, await client.post("/fund_accounts/validations", body)));
+    },
+    async readValidation(id) {
+      const path = `/fund_accounts/validations/${encodeURIComponent(id)}`;
+      return toValidation(readAnswer(WireValidation, await client.get(path)));
+    },
+    async sendPayout({ withdrawalId, fundAccountId, amount, mode, narration }) {
+      const body = {
+        account_number: accountNumber,
+        fund_account_id: fundAccountId,
+        amount,
+        currency: "INR",
+        mode,
+        purpose: "payout",
+        queue_if_low_balance: true,
+        reference_id: withdrawalId,
+        narration: narration.replaceAll(/[^A-Za-z0-9 ]/g, "").slice(0, narrationLength),
+      };
+      return toPayout(
+        readAnswer(WirePayout, await client.post("/payouts", body, { "X-Payout-Idempotency": withdrawalId })),
+      );
+    },
+    async readPayout(id) {
+      return toPayout(readAnswer(WirePayout, await client.get(`/payouts/${encodeURIComponent(id)}`)));
+    },
+    async findPayout(withdrawalId) {
+      const query = { account_number: accountNumber, reference_id: withdrawalId };
+      const { items } = readAnswer(WirePayoutPage, await client.get("/payouts", query));
+      const found = items.find((payout) => payout.reference_id === withdrawalId);
+      return found ? toPayout(found) : null;
+    },
+  };
+}
+
+/** Penny drops have no idempotency key, and each costs a rupee: one that is under way or done is found, not repeated. */
+async function findValidation(client: RazorpayClient, accountNumber: string, bankAccountId: string) {
+  const query = { account_number: accountNumber, count: 100 };
+  const { items } = readAnswer(WireValidationPage, await client.get("/fund_accounts/validations", query));
+  return items.find(
+    (validation) => validation.notes.bankAccountId === bankAccountId && validation.status !== "failed",
+  );
+}
+
+/** Razorpay takes names from three letters on. */
+const nameOfLength = (name: string, longest: number) => name.slice(0, longest).padEnd(3, ".");

@@ -1,0 +1,159 @@
+import { describe, expect, test } from "vitest";
+import { toEvent, toPayout, toQr } from "./transforms.ts";
+import { WirePayout, WireQr } from "./wire.ts";
+
+const payment = {
+  id: "pay_R8kWcYz1fHqD3e",
+  entity: "payment",
+  amount: 30000,
+  currency: "INR",
+  status: "captured",
+  method: "upi",
+  vpa: "rider.one@okaxis",
+  notes: { qrId: "0198c0de-7a11-7c3e-9d2a-3f5b6c7d8e9f" },
+  fee: 0,
+  tax: 0,
+  acquirer_data: { rrn: "532611004578" },
+  created_at: 1764000010,
+};
+const event = (name: string, payload: object) => ({ entity: "event", event: name, payload });
+
+describe("events of Razorpay", () => {
+  test("a captured payment is read whole", () => {
+    expect(toEvent(event("payment.captured", { payment: { entity: payment } }))).toEqual({
+      type: "payment",
+      payment: {
+        gatewayPaymentId: "pay_R8kWcYz1fHqD3e",
+        status: "captured",
+        amount: 30000,
+        gatewayFee: 0,
+        gatewayTax: 0,
+        gatewayQrId: null,
+        method: "upi",
+        payerVpa: "rider.one@okaxis",
+        bankReference: "532611004578",
+        failureReason: null,
+        notes: { qrId: "0198c0de-7a11-7c3e-9d2a-3f5b6c7d8e9f" },
+        createdAt: new Date("2025-11-24T16:00:10.000Z"),
+      },
+    });
+  });
+
+  test("a credited QR tells which QR it was, and numbers may be text", () => {
+    const told = toEvent(
+      event("qr_code.credited", {
+        payment: { entity: { ...payment, amount: "30000", notes: [], created_at: "1764000010" } },
+        qr_code: { entity: { id: "qr_R8kVwP0aLsN5tY", close_by: "1625077799", notes: [] } },
+      }),
+    );
+    expect(told).toMatchObject({
+      type: "payment",
+      payment: { amount: 30000, gatewayQrId: "qr_R8kVwP0aLsN5tY", notes: {} },
+    });
+  });
+
+  test("a failed payment keeps the reason, and lacks everything that was never known", () => {
+    const failed = {
+      id: "pay_1",
+      amount: 100,
+      status: "failed",
+      error_reason: "incorrect_pin",
+      fee: null,
+      created_at: 1764000010,
+    };
+    expect(toEvent(event("payment.failed", { payment: { entity: failed } }))).toMatchObject({
+      payment: {
+        status: "failed",
+        failureReason: "incorrect_pin",
+        gatewayFee: 0,
+        payerVpa: null,
+        method: null,
+      },
+    });
+  });
+
+  test("a refund names our refund by its notes, else by its receipt", () => {
+    const refund = {
+      id: "rfnd_1",
+      payment_id: "pay_1",
+      amount: 10000,
+      status: "processed",
+      receipt: "rf-77",
+    };
+    const told = (entity: object) =>
+      toEvent(event("refund.processed", { refund: { entity }, payment: { entity: payment } }));
+    expect(told({ ...refund, notes: { refundId: "ours" } })).toMatchObject({ refund: { reference: "ours" } });
+    expect(told({ ...refund, notes: [] })).toMatchObject({ refund: { reference: "rf-77" } });
+  });
+
+  test("a payout and a validation are read from the keys RazorpayX uses", () => {
+    const payout = {
+      id: "pout_1",
+      amount: 150000,
+      status: "reversed",
+      reference_id: "wd_9",
+      utr: null,
+      status_details: { reason: "beneficiary_bank_offline" },
+    };
+    expect(toEvent(event("payout.reversed", { payout: { entity: payout } }))).toEqual({
+      type: "payout",
+      payout: {
+        gatewayPayoutId: "pout_1",
+        referenceId: "wd_9",
+        status: "reversed",
+        amount: 150000,
+        utr: null,
+        failureReason: "beneficiary_bank_offline",
+      },
+    });
+    const validation = {
+      id: "fav_1",
+      status: "completed",
+      results: { account_status: "active", registered_name: "ASHA DEVI", name_match_score: 100 },
+    };
+    expect(
+      toEvent(
+        event("fund_account.validation.completed", { "fund_account.validation": { entity: validation } }),
+      ),
+    ).toEqual({
+      type: "validation",
+      validation: {
+        gatewayValidationId: "fav_1",
+        status: "completed",
+        accountStatus: "active",
+        registeredName: "ASHA DEVI",
+        nameMatchScore: 100,
+      },
+    });
+  });
+
+  test("what changes nothing here is ignored, whatever else it carries", () => {
+    expect(toEvent(event("settlement.processed", { settlement: { entity: {} } }))).toEqual({
+      type: "ignored",
+    });
+    expect(toEvent(event("payout.downtime.started", { "payout.downtime": { entity: {} } }))).toEqual({
+      type: "ignored",
+    });
+    expect(toEvent({ event: "something.new" })).toEqual({ type: "ignored" });
+  });
+
+  test.each([0.5, -1, 2 ** 53, "12.5", null])("an amount of %s is refused, not rounded", (amount) => {
+    const entity = { ...payment, amount };
+    expect(() => toEvent(event("payment.captured", { payment: { entity } }))).toThrow();
+  });
+
+  test("a payment in another currency is refused, not taken for rupees", () => {
+    const entity = { ...payment, currency: "USD" };
+    expect(() => toEvent(event("payment.captured", { payment: { entity } }))).toThrow();
+  });
+});
+
+test("a payout state that is new to us is still under way", () => {
+  const wire = WirePayout.parse({ id: "pout_1", amount: 100, status: "on_hold", failure_reason: "null" });
+  expect(toPayout(wire)).toMatchObject({ status: "processing", failureReason: null });
+});
+
+test("a QR without its UPI string cannot be drawn and is refused", () => {
+  const wire = WireQr.parse({ id: "qr_1", status: "active", image_url: "https://rzp.io/i/AbCd123" });
+  expect(() => toQr(wire)).toThrow(expect.objectContaining({ code: "PROVIDER_REJECTED" }));
+});

@@ -1,0 +1,130 @@
+import { paise } from "@drivopay/contracts/money";
+import { z } from "zod";
+
+/** Razorpay's samples carry numbers as text here and there, and leave fields out: read what is there. */
+const Int = z.union([
+  z.int(),
+  z
+    .string()
+    .regex(/^-?\d+$/)
+    .transform(Number)
+    .pipe(z.int()),
+]);
+const Text = z
+  .string()
+  .nullish()
+  .transform((text) => (text === undefined || text === "" || text === "null" ? null : text));
+const OptionalInt = Int.nullish()
+  .catch(null)
+  .transform((value) => value ?? null);
+
+export const WireAmount = Int.pipe(z.int().min(0)).transform(paise);
+
+/** Empty notes come as a list. */
+export const Notes = z
+  .union([z.record(z.string(), z.coerce.string()), z.array(z.unknown()).transform(() => ({}))])
+  .nullish()
+  .transform((notes): Record<string, string> => notes ?? {});
+
+export const WirePayment = z.object({
+  id: z.string().min(1),
+  amount: WireAmount,
+  currency: z.literal("INR").default("INR"),
+  status: z.enum(["created", "authorized", "captured", "failed", "refunded"]),
+  method: Text,
+  vpa: Text,
+  upi: z.object({ vpa: Text }).nullish().catch(null),
+  fee: OptionalInt,
+  tax: OptionalInt,
+  notes: Notes,
+  acquirer_data: z.object({ rrn: Text }).nullish().catch(null),
+  error_reason: Text,
+  error_description: Text,
+  created_at: Int,
+});
+export type WirePayment = z.infer<typeof WirePayment>;
+
+export const WireQr = z.object({
+  id: z.string().min(1),
+  status: Text,
+  notes: Notes,
+  close_by: OptionalInt,
+  /** The UPI string itself; sent only to accounts that have the feature. */
+  image_content: Text,
+});
+export type WireQr = z.infer<typeof WireQr>;
+
+export const WireRefund = z.object({
+  id: z.string().min(1),
+  payment_id: z.string().min(1),
+  amount: WireAmount,
+  status: z.enum(["pending", "processed", "failed"]),
+  receipt: Text,
+  notes: Notes,
+});
+export type WireRefund = z.infer<typeof WireRefund>;
+
+export const WireContact = z.object({ id: z.string().min(1) });
+export const WireFundAccount = z.object({ id: z.string().min(1) });
+
+const ValidationResults = z
+  .object({
+    account_status: Text,
+    registered_name: Text,
+    name_match_score: OptionalInt,
+  })
+  .nullish()
+  .catch(null);
+
+export const WireValidation = z.object({
+  id: z.string().min(1),
+  status: z.enum(["created", "completed", "failed"]),
+  fund_account: z.object({ id: z.string() }).nullish().catch(null),
+  notes: Notes,
+  /** The older shape and the newer one. */
+  results: ValidationResults,
+  validation_results: ValidationResults,
+});
+export type WireValidation = z.infer<typeof WireValidation>;
+
+export const WirePayout = z.object({
+  id: z.string().min(1),
+  amount: WireAmount,
+  /** A state that is new to us is not an end: it reads as still under way. */
+  status: z
+    .enum([
+      "queued",
+      "scheduled",
+      "pending",
+      "processing",
+      "processed",
+      "failed",
+      "rejected",
+      "cancelled",
+      "reversed",
+    ])
+    .catch("processing"),
+  reference_id: Text,
+  utr: Text,
+  failure_reason: Text,
+  status_details: z.object({ reason: Text, description: Text }).nullish().catch(null),
+});
+export type WirePayout = z.infer<typeof WirePayout>;
+
+/** A page of a list; `count` is the size of this page, never the total. */
+export const pageOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item) });
+
+const entity = z.object({ entity: z.unknown() }).nullish();
+export const WireEvent = z.object({
+  event: z.string().min(1),
+  payload: z
+    .object({
+      payment: entity,
+      qr_code: entity,
+      refund: entity,
+      payout: entity,
+      "fund_account.validation": entity,
+    })
+    .default({}),
+});
+export type WireEvent = z.infer<typeof WireEvent>;

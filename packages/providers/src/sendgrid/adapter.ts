@@ -1,0 +1,73 @@
+import { AppError } from "@drivopay/contracts/errors";
+import client from "@sendgrid/client";
+import mail from "@sendgrid/mail";
+import { z } from "zod";
+import { createGuard } from "../guard.ts";
+import type { SendgridEnv } from "./env.ts";
+
+const defaultTimeoutMs = 10_000;
+const graceMs = 1_000;
+
+/** The SDK puts the HTTP status into `code`; without an answer it holds the system's word for the trouble. */
+const Answered = z.object({ code: z.int(), message: z.string().default("") });
+const Sent = z.object({ headers: z.looseObject({ "x-message-id": z.string().optional() }) });
+
+/**
+ * Letters by SendGrid's SDK. SendGrid has no idempotency key: who sends again after PROVIDER_UNAVAILABLE may send
+ * twice.
+ * Configures the SDK, which is one a process: call it once.
+ * @param options.timeoutMs how long one request may take; 10 s when left out
+ */
+export function createSendgridEmail(env: SendgridEnv, options: { readonly timeoutMs?: number } = {}) {
+  const timeoutMs = options.timeoutMs ?? defaultTimeoutMs;
+  configure(env, timeoutMs);
+  const guard = createGuard({ timeoutMs: timeoutMs + graceMs });
+  const from = { email: env.SENDGRID_FROM_EMAIL, name: env.SENDGRID_FROM_NAME };
+  return {
+    send: (message: {
+      readonly to: string;
+      readonly subject: string;
+      readonly text: string;
+      readonly html?: string;
+    }): Promise<{ readonly providerMessageId: string }> =>
+      guard(async () => {
+        try {
+          const [answer] = await mail.send({ ...message, from });
+          return { providerMessageId: Sent.parse(answer).headers["x-message-id"] ?? "" };
+        } catch (thrown) {
+          throw toProviderError(thrown);
+        }
+      }),
+  };
+}
+
+/** The SDK's one client of the process. The key resets the host, so it goes first. */
+function configure(env: SendgridEnv, timeoutMs: number): void {
+  client.setApiKey(env.SENDGRID_API_KEY);
+  if (env.SENDGRID_BASE_URL) {
+    client.setDefaultRequest("baseUrl", `${env.SENDGRID_BASE_URL.replace(/\/$/, "")}/`);
+  }
+  mail.setClient(client);
+  mail.setTimeout(timeoutMs);
+}
+
+/** What SendGrid answered, without the request: that one carries our key. */
+class SendgridFailure extends Error {
+  override readonly name = "SendgridFailure";
+}
+
+const passingStatuses = new Set([401, 403, 408, 429]);
+
+function toProviderError(thrown: unknown): AppError {
+  const answer = Answered.safeParse(thrown);
+  const told = thrown instanceof Error ? thrown.message : "No answer";
+  const cause = new SendgridFailure(
+    answer.success ? `HTTP ${answer.data.code}: ${answer.data.message}` : told,
+  );
+  const refused =
+    answer.success &&
+    answer.data.code >= 400 &&
+    answer.data.code < 500 &&
+    !passingStatuses.has(answer.data.code);
+  return new AppError(refused ? "PROVIDER_REJECTED" : "PROVIDER_UNAVAILABLE", { cause });
+}

@@ -1,0 +1,2 @@
+export { createSendgridEmail } from "./adapter.ts";
+export { type SendgridEnv, sendgridEnv } from "./env.ts";

@@ -1,0 +1,2 @@
+export { createTwilioSms } from "./adapter.ts";
+export { type TwilioEnv, twilioEnv } from "./env.ts";
