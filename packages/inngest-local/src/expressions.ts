@@ -33,7 +33,7 @@ const longestKey = 256;
 export function evaluateKey(text: string, variables: Variables): string | undefined {
   const value = evaluate(text, variables);
   if (value === undefined) return undefined;
-  const key = JSON.stringify(value, bigIntAsText);
+  const key = JSON.stringify(value, bigIntAsNumber);
   return key.length <= longestKey ? key : sha256Hex(key);
 }
 
@@ -77,6 +77,6 @@ function integersAsBigInt(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, integersAsBigInt(inner)]));
 }
 
-function bigIntAsText(_name: string, value: unknown): unknown {
-  return typeof value === "bigint" ? value.toString() : value;
+function bigIntAsNumber(_name: string, value: unknown): unknown {
+  return typeof value === "bigint" ? Number(value) : value;
 }

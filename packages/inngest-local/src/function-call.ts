@@ -6,7 +6,7 @@ import { errorObject, type Opcode, opcodes } from "./opcodes.ts";
 import type { StepResult } from "./runs.ts";
 import { signatureOf } from "./signing.ts";
 
-/** Bodies above this leave events and steps out; the SDK fetches them (SDK specification 4.4.2). */
+/** Bodies above this leave steps and the list of events out; the SDK fetches those (SDK specification 4.4.2). */
 const largestBodyBytes = 512 * 1024;
 
 export type Call = {
@@ -91,7 +91,6 @@ function bodyOf(call: Call): string {
   if (Buffer.byteLength(text) <= largestBodyBytes) return text;
   return canonicalJson({
     ...whole,
-    event: { ...call.event, data: {} },
     events: [],
     steps: {},
     ctx: { ...whole.ctx, use_api: true },

@@ -33,8 +33,14 @@ export interface Registry {
 
 export async function openRegistry(database: Database, clock: Clock, logger: Logger): Promise<Registry> {
   let functions = new Map<string, RegisteredFunction>();
-  const reload = async () => {
+  let reading: Promise<void> = Promise.resolve();
+  const read = async () => {
     functions = await readFunctions(database);
+  };
+  // One after another, whatever became of the one before: an older reading must not overwrite a newer one.
+  const reload = () => {
+    reading = reading.then(read, read);
+    return reading;
   };
   const reloadOnNotice = () => {
     reload().catch((error: unknown) => logger.error({ err: error }, "the registry could not be read"));

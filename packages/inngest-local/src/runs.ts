@@ -56,20 +56,25 @@ export async function createRuns(engine: Engine, sql: Transaction, drafts: RunDr
   }
   if (admitted.length === 0) return [];
   await insertRuns(sql, admitted, now);
-  for (const { id, fn } of admitted) {
+  for (const { id, fn, event } of admitted) {
     const startLimit = fn.config.timeouts?.start;
     if (!startLimit) continue;
-    const runAt = new Date(now.getTime() + parseDurationMs(startLimit));
+    const runAt = new Date(beginning(event.payload, now).getTime() + parseDurationMs(startLimit));
     await enqueueTimer(sql, { runId: id, kind: "start-timeout", runAt });
   }
   return admitted.map((run) => run.id);
+}
+
+/** An event dated in the future starts its runs then, as in Inngest. */
+function beginning(event: EventPayload, now: Date): Date {
+  return new Date(Math.max(event.ts, now.getTime()));
 }
 
 async function insertRuns(sql: Transaction, runs: (RunDraft & { id: string })[], now: Date): Promise<void> {
   const concurrency = runs.map(({ fn, event }) => concurrencyOf(fn, event.payload));
   await sql`
     WITH drafts AS MATERIALIZED (
-      SELECT id, function_id, event_id, event::json AS event, parent_run_id, parent_step_id,
+      SELECT id, function_id, event_id, event::json AS event, run_at, parent_run_id, parent_step_id,
              ARRAY(SELECT json_array_elements_text(keys::json)) AS concurrency_keys,
              ARRAY(SELECT json_array_elements_text(limits::json)::int) AS concurrency_limits
       FROM unnest(
@@ -77,11 +82,12 @@ async function insertRuns(sql: Transaction, runs: (RunDraft & { id: string })[],
         ${runs.map((run) => run.fn.id)}::text[],
         ${runs.map((run) => run.event.id)}::text[],
         ${runs.map((run) => JSON.stringify(run.event.payload))}::text[],
+        ${runs.map((run) => beginning(run.event.payload, now).getTime())}::bigint[],
         ${runs.map((run) => run.parent?.runId ?? null)}::text[],
         ${runs.map((run) => run.parent?.stepId ?? null)}::text[],
         ${concurrency.map(({ keys }) => JSON.stringify(keys))}::text[],
         ${concurrency.map(({ limits }) => JSON.stringify(limits))}::text[]
-      ) AS d (id, function_id, event_id, event, parent_run_id, parent_step_id, keys, limits)
+      ) AS d (id, function_id, event_id, event, run_at, parent_run_id, parent_step_id, keys, limits)
     ), started AS (
       INSERT INTO inngest.runs (id, function_id, event_id, event, status, parent_run_id, parent_step_id,
                                 concurrency_keys, concurrency_limits, created_at)
@@ -90,7 +96,7 @@ async function insertRuns(sql: Transaction, runs: (RunDraft & { id: string })[],
       FROM drafts
     )
     INSERT INTO inngest.queue (id, run_id, kind, run_at, concurrency_keys, concurrency_limits)
-    SELECT id || ':discover', id, 'discover', ${now.getTime()}, concurrency_keys, concurrency_limits FROM drafts`;
+    SELECT id || ':discover', id, 'discover', run_at, concurrency_keys, concurrency_limits FROM drafts`;
 }
 
 /** Locks a run that is still alive; undefined when it has ended. */

@@ -94,7 +94,7 @@ function settingsOf(options: InngestServerOptions): EngineSettings {
     leaseMs: options.leaseMs ?? 10_000,
     maxInFlight: options.maxInFlight ?? 64,
     retryBaseMs: options.retryBaseMs ?? 2_000,
-    callTimeoutMs: options.callTimeoutMs ?? 120_000,
+    callTimeoutMs: options.callTimeoutMs ?? 240_000,
     maxUndelivered: options.maxUndelivered ?? 240,
     signingKey: options.signingKey,
   };

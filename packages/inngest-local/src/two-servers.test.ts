@@ -1,6 +1,7 @@
+import { cron } from "inngest";
 import { expect, test } from "vitest";
-import { type InngestServer, startInngestServer } from "./index.ts";
-import { eventually, runsApi } from "./testing/api.ts";
+import { createMovableClock, type InngestServer, startInngestServer } from "./index.ts";
+import { eventually, pause, runsApi } from "./testing/api.ts";
 import { createClient, startApp } from "./testing/app.ts";
 import { createEmptyDatabase } from "./testing/database.ts";
 import { isOwnServer, quietLogger } from "./testing/target.ts";
@@ -57,6 +58,28 @@ test.runIf(isOwnServer)("two servers on one database share the work and do none 
   expect(calls.size).toBe(150);
   expect(new Set(calls.values())).toEqual(new Set([1]));
   expect(mostOfKey).toBe(1);
+  await app.close();
+  await Promise.all(servers.map((server) => server.close()));
+  await database.drop();
+});
+
+test.runIf(isOwnServer)("two servers start one run for a tick of a schedule", async () => {
+  const database = await createEmptyDatabase();
+  const clock = createMovableClock();
+  const start = () => startInngestServer({ databaseUrl: database.url, port: 0, logger: quietLogger, clock });
+  const servers = await Promise.all([start(), start()]);
+  const client = createClient(servers[0].url);
+  let ticks = 0;
+  const fn = client.createFunction({ id: "tick", triggers: [cron("* * * * *")] }, () => {
+    ticks += 1;
+  });
+  const app = await startApp(client, [fn]);
+  for (const expected of [1, 2, 3]) {
+    clock.advance(60_000);
+    await eventually("the tick", () => ticks >= expected);
+  }
+  await pause(200);
+  expect(ticks).toBe(3);
   await app.close();
   await Promise.all(servers.map((server) => server.close()));
   await database.drop();
