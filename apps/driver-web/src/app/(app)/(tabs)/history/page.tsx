@@ -1,0 +1,20 @@
+import { History } from "@/screens/history.tsx";
+import { movementsPage } from "@/screens/recent-movements.ts";
+import { Prefetched, prefetchPages } from "@/server/prefetched.tsx";
+import { serverTrpc } from "@/server/trpc.ts";
+import { Words } from "@/server/words.tsx";
+
+export default function HistoryPage() {
+  prefetchPages(
+    serverTrpc.transactions.list.infiniteQueryOptions(movementsPage, {
+      getNextPageParam: (page) => page.pagination.nextCursor,
+    }),
+  );
+  return (
+    <Words domains={["history", "kind", "source"]}>
+      <Prefetched>
+        <History />
+      </Prefetched>
+    </Words>
+  );
+}

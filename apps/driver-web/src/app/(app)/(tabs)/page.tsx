@@ -1,0 +1,20 @@
+import { Home } from "@/screens/home.tsx";
+import { recentMovements } from "@/screens/recent-movements.ts";
+import { Prefetched, prefetch } from "@/server/prefetched.tsx";
+import { serverTrpc } from "@/server/trpc.ts";
+import { Words } from "@/server/words.tsx";
+
+export default function HomePage() {
+  prefetch(serverTrpc.wallet.get.queryOptions());
+  prefetch(serverTrpc.wallet.stats.queryOptions());
+  prefetch(serverTrpc.users.me.queryOptions());
+  prefetch(serverTrpc.wallet.bankAccounts.list.queryOptions());
+  prefetch(serverTrpc.transactions.list.queryOptions(recentMovements));
+  return (
+    <Words domains={["home", "holds", "kind", "source"]}>
+      <Prefetched>
+        <Home />
+      </Prefetched>
+    </Words>
+  );
+}

@@ -1,0 +1,15 @@
+import { Collect } from "@/screens/collect.tsx";
+import { Prefetched, prefetch } from "@/server/prefetched.tsx";
+import { serverTrpc } from "@/server/trpc.ts";
+import { Words } from "@/server/words.tsx";
+
+export default function CollectPage() {
+  prefetch(serverTrpc.users.me.queryOptions());
+  return (
+    <Words domains={["collect"]}>
+      <Prefetched>
+        <Collect />
+      </Prefetched>
+    </Words>
+  );
+}

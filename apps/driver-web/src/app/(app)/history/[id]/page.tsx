@@ -1,0 +1,16 @@
+import { Movement } from "@/screens/movement.tsx";
+import { Prefetched, prefetch } from "@/server/prefetched.tsx";
+import { serverTrpc } from "@/server/trpc.ts";
+import { Words } from "@/server/words.tsx";
+
+export default async function MovementPage({ params }: { readonly params: Promise<{ readonly id: string }> }) {
+  const { id } = await params;
+  prefetch(serverTrpc.transactions.get.queryOptions({ id }));
+  return (
+    <Words domains={["history", "kind", "source", "status", "account"]}>
+      <Prefetched>
+        <Movement id={id} />
+      </Prefetched>
+    </Words>
+  );
+}

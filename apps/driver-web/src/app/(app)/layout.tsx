@@ -1,0 +1,22 @@
+import { redirect } from "next/navigation";
+import type { ReactNode } from "react";
+import { LiveWallet } from "@/screens/live-wallet.tsx";
+import { Offline } from "@/screens/offline.tsx";
+import { sessionCredentials } from "@/server/session.ts";
+import { Words } from "@/server/words.tsx";
+import { ApiProvider } from "@/trpc/client.tsx";
+
+/** Everything behind the sign-in: calls, live updates and the voice. */
+export default async function AppLayout({ children }: { readonly children: ReactNode }) {
+  if (!(await sessionCredentials())) redirect("/welcome");
+  return (
+    <ApiProvider>
+      <Words domains={["speech"]}>
+        <LiveWallet>
+          <Offline />
+          {children}
+        </LiveWallet>
+      </Words>
+    </ApiProvider>
+  );
+}

@@ -1,0 +1,61 @@
+"use client";
+
+import { useTranslations } from "@drivopay/i18n/react";
+import { Button } from "@drivopay/ui/button";
+import { useMutation } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import { useTRPCClient } from "../trpc/client.tsx";
+import { AmountEntry } from "./amount-entry.tsx";
+import { amountOf } from "./amount-text.ts";
+import { BackBar } from "./back-bar.tsx";
+import { useErrorText } from "./error-text.ts";
+import { QrView } from "./qr-view.tsx";
+import { unlockSound } from "./soundbox.ts";
+
+/** The fare, then its QR in the same place: no page is loaded while the passenger waits. */
+export function Collect() {
+  const translate = useTranslations("collect");
+  const errorText = useErrorText();
+  const client = useTRPCClient();
+  const [text, setText] = useState("");
+  const intent = useRef(crypto.randomUUID());
+  const amount = amountOf(text);
+
+  const generate = useMutation({
+    mutationFn: (wanted: number) =>
+      client.payments.qr.generate.mutate({ amount: wanted }, { context: { idempotencyKey: intent.current } }),
+    onSuccess: ({ qrId }) => window.history.replaceState(null, "", `/collect/${qrId}`),
+  });
+
+  if (generate.data) return <QrView qr={{ ...generate.data, amount }} />;
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <BackBar title={translate("title")} href="/" />
+      <form
+        className="flex flex-1 flex-col"
+        onSubmit={(event) => {
+          event.preventDefault();
+          unlockSound();
+          if (amount > 0) generate.mutate(amount);
+        }}
+      >
+        <AmountEntry
+          label={translate("enterFare")}
+          text={text}
+          onText={(next) => {
+            setText(next);
+            // Another amount is another intent.
+            intent.current = crypto.randomUUID();
+            generate.reset();
+          }}
+          error={generate.error ? errorText(generate.error) : null}
+        />
+        <div className="p-4 pb-[max(1rem,env(safe-area-inset-bottom))]">
+          <Button type="submit" size="large" wide disabled={amount === 0} busy={generate.isPending}>
+            {translate("showQr")}
+          </Button>
+        </div>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+"use client";
+
+import { type ErrorTextCode, errorDetail } from "@drivopay/i18n/error-text";
+import { useTranslations } from "@drivopay/i18n/react";
+import { TRPCClientError } from "@trpc/client";
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+
+/** Code and parameters of an error of the API; OFFLINE when no answer came. */
+export function errorFacts(error: unknown): { code: string; params?: Record<string, unknown> } {
+  const data: unknown = error instanceof TRPCClientError ? error.data : null;
+  if (!isRecord(data) || typeof data["code"] !== "string") return { code: "OFFLINE" };
+  const params = data["params"];
+  return isRecord(params) ? { code: data["code"], params } : { code: data["code"] };
+}
+
+/** The sentence for an error, by its code, in the driver's language. */
+export function useErrorText(): (error: unknown) => string {
+  const translate = useTranslations("errors");
+  const detailed = useTranslations("errorDetails");
+  return (error) => {
+    const { code, params } = errorFacts(error);
+    const known = (translate.has as (key: string) => boolean)(code) ? (code as ErrorTextCode) : "INTERNAL";
+    const detail = errorDetail(known, params);
+    return detail ? `${translate(known)} ${detailed(detail.key, { amount: detail.amount })}` : translate(known);
+  };
+}

@@ -1,0 +1,27 @@
+import "server-only";
+import { createCallContext, requestIdFrom } from "@drivopay/api/call-context";
+import type { CallContext } from "@drivopay/api/context";
+import { webServices } from "@drivopay/composition/next";
+import { headers } from "next/headers";
+import { requestLocale } from "./locale.ts";
+import { sessionCredentials } from "./session.ts";
+
+/**
+ * The context of a call that a page makes on the server, in the page's language. The address is the one the load
+ * balancer appended last.
+ */
+export async function pageCallContext(): Promise<CallContext> {
+  const [services, credentials, locale, incoming] = await Promise.all([
+    webServices("driver-web"),
+    sessionCredentials(),
+    requestLocale(),
+    headers(),
+  ]);
+  return createCallContext(services, {
+    header: (name) => (name.toLowerCase() === "accept-language" ? locale : incoming.get(name)),
+    ipAddress: incoming.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "127.0.0.1",
+    credentials,
+    requestId: requestIdFrom(incoming.get("x-request-id")),
+    setHeader: () => {},
+  });
+}

@@ -1,0 +1,16 @@
+import "server-only";
+import { appRouter } from "@drivopay/api/root";
+import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
+import { cache } from "react";
+import { makeQueryClient } from "../trpc/query-client.ts";
+import { pageCallContext } from "./call-context.ts";
+
+/** One cache a request: what a page prefetches is what its components find. */
+export const requestQueryClient = cache(makeQueryClient);
+
+/** Calls the procedures in this process, for prefetching. */
+export const serverTrpc = createTRPCOptionsProxy({
+  router: appRouter,
+  queryClient: requestQueryClient,
+  ctx: pageCallContext,
+});

@@ -1,0 +1,21 @@
+import { defaultShouldDehydrateQuery, QueryClient } from "@tanstack/react-query";
+import { TRPCClientError } from "@trpc/client";
+
+/** Whether asking again may help: the catalogue says so of its own errors, and a lost connection may come back. */
+export function mayRetry(failures: number, error: unknown): boolean {
+  if (failures >= 2) return false;
+  if (!(error instanceof TRPCClientError)) return false;
+  return error.data === undefined || error.data === null || error.data.retryable === true;
+}
+
+/** The cache of a page (or, on the server, of one request). Live updates keep it fresh, so it need not ask often. */
+export function makeQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: { staleTime: 30_000, retry: mayRetry, refetchOnReconnect: "always" },
+      dehydrate: {
+        shouldDehydrateQuery: (query) => defaultShouldDehydrateQuery(query) || query.state.status === "pending",
+      },
+    },
+  });
+}
