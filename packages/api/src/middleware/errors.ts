@@ -1,6 +1,6 @@
 import { AppError, type ErrorCode, errorCatalogue, type PublicError } from "@drivopay/contracts/errors";
 import type { Language } from "@drivopay/contracts/identifiers";
-import { translateError } from "@drivopay/i18n/errors";
+import { errorText } from "@drivopay/i18n";
 import { TRPCError } from "@trpc/server";
 import type { TRPC_ERROR_CODE_KEY } from "@trpc/server/rpc";
 import { ZodError } from "zod";
@@ -62,7 +62,7 @@ export function publicError(error: AppError, requestId: string, locale: Language
   return {
     code: error.code,
     requestId,
-    detail: translateError(error.code, error.params, locale),
+    detail: errorText(error.code, locale, error.params),
     retryable: errorCatalogue[error.code].retryable,
     ...(Object.keys(error.params).length > 0 ? { params: error.params } : {}),
     ...(error.fieldErrors.length > 0 ? { errors: error.fieldErrors } : {}),
