@@ -1,13 +1,15 @@
 import { z } from "zod";
 import { type JsonObject, jsonValue, nestsWithin } from "./json.ts";
 
-/** Postgres text cannot hold U+0000. */
+/** Postgres text holds neither U+0000 nor half a surrogate pair. */
 const text = (longest: number) =>
   z
     .string()
     .min(1)
     .max(longest)
-    .refine((value) => !value.includes("\u0000"), { error: "must not contain U+0000" });
+    .refine((value) => !value.includes("\u0000") && value.isWellFormed(), {
+      error: "must be well-formed text without U+0000",
+    });
 
 const deepestNesting = 200;
 const jsonObject = z.record(z.string(), jsonValue).refine((value) => nestsWithin(value, deepestNesting), {

@@ -34,7 +34,7 @@ export type Answer =
 export async function callFunction(engine: Engine, call: Call, closing: AbortSignal): Promise<Answer> {
   const url = new URL(call.url);
   url.searchParams.set("stepId", call.stepId);
-  const body = bodyOf(call);
+  const body = bodyOf(call, engine.settings.signingKey);
   let response: Response;
   let text: string;
   try {
@@ -64,14 +64,14 @@ export function headersFor(body: string, signingKey: string | undefined): Record
   };
 }
 
-/** JSON in the canonical form of RFC 8785, over which signatures are made. */
-export function canonicalJson(value: unknown): string {
-  const text = canonicalize(value);
+/** The text of a body; in signed mode in the canonical form of RFC 8785, over which signatures are made. */
+export function bodyText(value: object, signingKey: string | undefined): string {
+  const text = signingKey ? canonicalize(value) : JSON.stringify(value);
   if (text === undefined) throw new TypeError("Not a JSON value");
   return text;
 }
 
-function bodyOf(call: Call): string {
+function bodyOf(call: Call, signingKey: string | undefined): string {
   const stack = call.steps.map((step) => step.stepId);
   const whole = {
     event: call.event,
@@ -87,14 +87,10 @@ function bodyOf(call: Call): string {
       stack: { stack, current: stack.length },
     },
   };
-  const text = canonicalJson(whole);
+  const text = bodyText(whole, signingKey);
   if (Buffer.byteLength(text) <= largestBodyBytes) return text;
-  return canonicalJson({
-    ...whole,
-    events: [],
-    steps: {},
-    ctx: { ...whole.ctx, use_api: true },
-  });
+  const trimmed = { ...whole, events: [], steps: {}, ctx: { ...whole.ctx, use_api: true } };
+  return bodyText(trimmed, signingKey);
 }
 
 export function stepsById(steps: Call["steps"]): Record<string, StepResult> {

@@ -25,7 +25,7 @@ export function startScheduler(engine: Engine): Scheduler {
       if (room <= 0) return pollMs;
       const items = await leaseItems(engine.database, engine.clock.now(), room, engine.settings.leaseMs);
       for (const item of items) working.set(item, work(item));
-      if (items.length === 0) return await untilNextDueMs(engine);
+      if (items.length < room) return await untilNextDueMs(engine);
     }
   });
 

@@ -1,5 +1,5 @@
 import type { Engine } from "./engine.ts";
-import { canonicalJson, headersFor } from "./function-call.ts";
+import { bodyText, headersFor } from "./function-call.ts";
 import { registration } from "./function-config.ts";
 import { type Loop, startLoop } from "./loop.ts";
 
@@ -30,7 +30,7 @@ export function startSync(engine: Engine, appUrl: string, intervalMs: number): L
 }
 
 async function syncApp(engine: Engine, appUrl: string): Promise<boolean> {
-  const body = canonicalJson({ url: appUrl });
+  const body = bodyText({ url: appUrl }, engine.settings.signingKey);
   const response = await fetch(appUrl, {
     method: "PUT",
     body,
