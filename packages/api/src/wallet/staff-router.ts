@@ -1,0 +1,27 @@
+import {
+  ReviewWithdrawalInput,
+  WithdrawalQueue,
+  WithdrawalQueueInput,
+  WithdrawalRow,
+} from "@drivopay/contracts/admin";
+import { ByIdInput } from "@drivopay/contracts/wallet";
+import { router, staffProcedure } from "../trpc.ts";
+import { listWithdrawals, readWithdrawal, reviewWithdrawal } from "./review-withdrawal.ts";
+
+/** Withdrawals, as staff see and decide them. */
+export const walletStaffRouter = router({
+  queue: staffProcedure("SUPPORT", "OPS", "FINANCE", "AUDITOR")
+    .input(WithdrawalQueueInput)
+    .output(WithdrawalQueue)
+    .query(({ ctx, input }) => listWithdrawals(ctx, input)),
+
+  get: staffProcedure("SUPPORT", "OPS", "FINANCE", "AUDITOR")
+    .input(ByIdInput)
+    .output(WithdrawalRow)
+    .query(({ ctx, input }) => readWithdrawal(ctx, input.id)),
+
+  review: staffProcedure("OPS", "FINANCE")
+    .input(ReviewWithdrawalInput)
+    .output(WithdrawalRow)
+    .mutation(({ ctx, input }) => reviewWithdrawal(ctx, input)),
+});
