@@ -40,7 +40,7 @@ CREATE TRIGGER entries_balanced AFTER INSERT ON wallet.entries REFERENCING NEW T
   FOR EACH STATEMENT EXECUTE FUNCTION wallet.refuse_unbalanced();
 --> statement-breakpoint
 
--- Posts one movement: wallet row, head, entries and outbox event, or none of them, in one call.
+-- Posts one movement: wallet row, head, entries and outbox event, or none of them, in one call and one statement.
 -- Answers posted | replayed | conflict | insufficient | no_wallet. At most one wallet takes part; `available` and
 -- `held` are its accounts, every other name is a system account, which keeps no running row.
 CREATE FUNCTION wallet.post_transaction(
@@ -55,6 +55,7 @@ CREATE FUNCTION wallet.post_transaction(
 DECLARE
   available_change bigint := 0;
   held_change bigint := 0;
+  touched boolean;
   known transactions.transactions;
 BEGIN
   FOR i IN 1 .. cardinality(p_accounts) LOOP
@@ -63,62 +64,67 @@ BEGIN
     END IF;
   END LOOP;
 
-  -- The wallet's row is taken first: postings of one wallet queue here, and whoever waited then sees the key
-  -- that the one before it wrote.
-  IF p_wallet_id IS NOT NULL THEN
+  -- The wallet's row is taken first: postings of one wallet queue there. The head is refused when its key is known,
+  -- also by a posting that committed while this one waited; entries and event hang on the head.
+  WITH changed AS (
     UPDATE wallet.wallets w
     SET balance = w.balance + available_change,
         pending_balance = w.pending_balance + held_change,
         version = w.version + 1,
         last_transaction_at = clock_timestamp()
     WHERE w.id = p_wallet_id AND w.balance + available_change >= 0 AND w.pending_balance + held_change >= 0
-    RETURNING w.balance, w.pending_balance, w.version, w.last_transaction_at
-    INTO balance, pending_balance, version, posted_at;
-    IF NOT FOUND THEN outcome := 'insufficient'; END IF;
-  ELSE
-    posted_at := clock_timestamp();
+    RETURNING w.balance, w.pending_balance, w.version, w.last_transaction_at AS at
+  ), placed AS (
+    SELECT c.balance, c.pending_balance, c.version, c.at FROM changed c
+    UNION ALL
+    SELECT NULL, NULL, NULL, clock_timestamp() WHERE p_wallet_id IS NULL
+  ), head AS (
+    INSERT INTO transactions.transactions (
+      id, posting_key, posting_hash, kind, type, source, user_id, wallet_id, wallet_version, amount, fee, tax,
+      balance_after, pending_after, listed, description, reference_id, created_at
+    )
+    SELECT p_id, p_key, p_hash, p_kind, p_type, p_source, p_user_id, p_wallet_id, p.version, p_amount, p_fee, p_tax,
+      p.balance, p.pending_balance, p_listed, p_description, p_reference_id, p.at
+    FROM placed p
+    ON CONFLICT (posting_key) DO NOTHING
+    RETURNING id, created_at
+  ), lines AS (
+    INSERT INTO wallet.entries (transaction_id, line, wallet_id, account, amount, created_at)
+    SELECT h.id, moved.line, CASE WHEN moved.account IN ('available', 'held') THEN p_wallet_id END,
+      moved.account, moved.amount, h.created_at
+    FROM head h, unnest(p_accounts, p_amounts) WITH ORDINALITY AS moved (account, amount, line)
+  ), event AS (
+    INSERT INTO events.outbox (id, name, data, live_topics)
+    SELECT p_event_id, p_event_name, p_event_data, p_live_topics FROM head WHERE p_event_id IS NOT NULL
+  )
+  SELECT true, h.id, p.balance, p.pending_balance, p.version, p.at
+  INTO touched, transaction_id, balance, pending_balance, version, posted_at
+  FROM placed p LEFT JOIN head h ON true;
+
+  IF transaction_id IS NOT NULL THEN
+    outcome := 'posted';
+    RETURN;
+  END IF;
+
+  IF touched AND p_wallet_id IS NOT NULL THEN
+    UPDATE wallet.wallets w
+    SET balance = w.balance - available_change,
+        pending_balance = w.pending_balance - held_change,
+        version = w.version - 1
+    WHERE w.id = p_wallet_id;
   END IF;
 
   SELECT * INTO known FROM transactions.transactions t WHERE t.posting_key = p_key;
   IF FOUND THEN
-    IF p_wallet_id IS NOT NULL AND outcome IS NULL THEN
-      UPDATE wallet.wallets w
-      SET balance = w.balance - available_change,
-          pending_balance = w.pending_balance - held_change,
-          version = w.version - 1
-      WHERE w.id = p_wallet_id;
-    END IF;
     outcome := CASE WHEN known.posting_hash = p_hash THEN 'replayed' ELSE 'conflict' END;
     transaction_id := known.id;
     balance := known.balance_after;
     pending_balance := known.pending_after;
     version := known.wallet_version;
     posted_at := known.created_at;
-    RETURN;
+  ELSIF EXISTS (SELECT 1 FROM wallet.wallets w WHERE w.id = p_wallet_id) THEN
+    outcome := 'insufficient';
+  ELSE
+    outcome := 'no_wallet';
   END IF;
-
-  IF outcome = 'insufficient' THEN
-    IF NOT EXISTS (SELECT 1 FROM wallet.wallets w WHERE w.id = p_wallet_id) THEN outcome := 'no_wallet'; END IF;
-    RETURN;
-  END IF;
-
-  INSERT INTO transactions.transactions (
-    id, posting_key, posting_hash, kind, type, source, user_id, wallet_id, wallet_version, amount, fee, tax,
-    balance_after, pending_after, listed, description, reference_id, created_at
-  ) VALUES (
-    p_id, p_key, p_hash, p_kind, p_type, p_source, p_user_id, p_wallet_id, version, p_amount, p_fee, p_tax,
-    balance, pending_balance, p_listed, p_description, p_reference_id, posted_at
-  );
-
-  INSERT INTO wallet.entries (transaction_id, line, wallet_id, account, amount, created_at)
-  SELECT p_id, line, CASE WHEN account IN ('available', 'held') THEN p_wallet_id END, account, amount, posted_at
-  FROM unnest(p_accounts, p_amounts) WITH ORDINALITY AS moved(account, amount, line);
-
-  IF p_event_id IS NOT NULL THEN
-    INSERT INTO events.outbox (id, name, data, live_topics)
-    VALUES (p_event_id, p_event_name, p_event_data, p_live_topics);
-  END IF;
-
-  outcome := 'posted';
-  transaction_id := p_id;
 END $$;

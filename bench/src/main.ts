@@ -1,0 +1,31 @@
+import { readEnv } from "@drivopay/runtime/env";
+import { z } from "zod";
+import { benchLedger } from "./ledger.ts";
+import { isMet, type Row, say } from "./measure.ts";
+
+// Run by `npm run bench`, which brings a Postgres that keeps its promises (fsync on) and a Redis of their own.
+
+const env = readEnv(
+  z.object({
+    DATABASE_URL: z.url(),
+    DATABASE_OWNER_URL: z.url(),
+    BENCH_ENTRIES: z.coerce.number().int().min(20_000).default(10_000_000),
+  }),
+);
+
+function print(rows: readonly Row[]): void {
+  say("\n| what | ratio | must be | | measured |\n| --- | --- | --- | --- | --- |");
+  for (const row of rows) {
+    const limit = "atLeast" in row.mustBe ? `≥ ${row.mustBe.atLeast}` : `≤ ${row.mustBe.atMost}`;
+    say(
+      `| ${row.what} | ${row.ratio.toFixed(2)} | ${limit} | ${isMet(row) ? "met" : "missed"} | ${row.detail} |`,
+    );
+  }
+}
+
+const rows = await benchLedger({
+  appUrl: env.DATABASE_URL,
+  ownerUrl: env.DATABASE_OWNER_URL,
+  manyEntries: env.BENCH_ENTRIES,
+});
+print(rows);
