@@ -20,3 +20,8 @@ export const paymentCaptured = eventType("payments/payment.captured", {
 export const refundMade = eventType("payments/refund.made", {
   schema: z.object({ refundId: z.uuid(), paymentId: z.uuid(), userId: z.uuid(), amount: z.int() }),
 });
+
+/** A driver gave money back; it has left the wallet, and the gateway is to be told. */
+export const refundRequested = eventType("payments/refund.requested", {
+  schema: z.object({ refundId: z.uuid(), paymentId: z.uuid(), userId: z.uuid() }),
+});

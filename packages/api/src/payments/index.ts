@@ -1,0 +1,2 @@
+export { qrOf } from "./get-qr.ts";
+export { type IncomingWebhook, receiveWebhook } from "./receive-webhook.ts";

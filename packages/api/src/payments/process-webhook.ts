@@ -1,0 +1,95 @@
+import { AppError } from "@drivopay/contracts/errors";
+import type { Gateway } from "@drivopay/contracts/payments";
+import { tables } from "@drivopay/db";
+import { histogram } from "@drivopay/runtime/metrics";
+import { and, eq } from "drizzle-orm";
+import { openCase } from "../audit/index.ts";
+import type { Services } from "../services.ts";
+import { settlePayout, settleValidation } from "../wallet/index.ts";
+import { applyPayment } from "./apply-payment.ts";
+import { applyRefund } from "./apply-refund.ts";
+import { gatewayNamed, gatewayOfWebhook } from "./gateways.ts";
+import type { GatewayEvent } from "./ports.ts";
+import { type WebhookRow, webhookById } from "./repo.ts";
+
+const { qrCodes, webhookEvents } = tables;
+const latency = histogram("razorpay_webhook_latency_seconds", "From a webhook's arrival to its effect", [
+  "outcome",
+]);
+
+/**
+ * Makes of a kept webhook what it says, once, in whatever order webhooks come. Safe to repeat and to race: what it
+ * leads to is keyed by the gateway's own ids.
+ * @throws PROVIDER_UNAVAILABLE when the gateway had to be asked and did not answer
+ */
+export async function processWebhook(
+  services: Services,
+  webhookEventId: string,
+): Promise<{ outcome: string }> {
+  const webhook = await webhookById(services.db, webhookEventId);
+  if (!webhook) throw new AppError("NOT_FOUND");
+  if (webhook.processedAt !== null) return { outcome: webhook.outcome ?? "" };
+  const outcome = await makeOfIt(services, webhook);
+  const processedAt = services.clock.now();
+  await services.db.orm
+    .update(webhookEvents)
+    .set({ processedAt, outcome })
+    .where(eq(webhookEvents.id, webhookEventId));
+  latency.observe({ outcome }, Math.max(0, processedAt.getTime() - webhook.receivedAt.getTime()) / 1000);
+  return { outcome };
+}
+
+async function makeOfIt(services: Services, webhook: WebhookRow): Promise<string> {
+  const gateway = gatewayOfWebhook(webhook.gateway);
+  if (gateway === null) throw new AppError("NOT_FOUND");
+  const event = readEvent(services, gateway, webhook.rawBody);
+  if (event) return apply(services, gateway, event);
+  await openCase(services.db, {
+    dedupeKey: `payments.webhook-unreadable:${webhook.id}`,
+    kind: "payments.webhook-unreadable",
+    summary: "A signed webhook could not be read",
+    evidence: { gateway: webhook.gateway, eventName: webhook.eventName, eventId: webhook.gatewayEventId },
+    referenceId: webhook.id,
+  });
+  return "UNREADABLE";
+}
+
+function readEvent(services: Services, gateway: Gateway, rawBody: Buffer): GatewayEvent | null {
+  try {
+    return gatewayNamed(services, gateway).parseWebhook(rawBody);
+  } catch (error) {
+    if (error instanceof AppError && error.code === "BAD_REQUEST") return null;
+    throw error;
+  }
+}
+
+async function apply(services: Services, gateway: Gateway, event: GatewayEvent): Promise<string> {
+  switch (event.type) {
+    case "payment":
+      return applyPayment(services, gateway, event.payment);
+    case "refund":
+      return applyRefund(services, gateway, event.refund);
+    case "payout":
+      await settlePayout(services, event.payout);
+      return "PAYOUT";
+    case "validation":
+      await settleValidation(services, event.validation);
+      return "VALIDATION";
+    case "qr_closed":
+      return closeQr(services, gateway, event.gatewayQrId);
+    case "ignored":
+      return "IGNORED";
+  }
+}
+
+async function closeQr(services: Services, gateway: Gateway, gatewayQrId: string): Promise<string> {
+  const [closed] = await services.db.orm
+    .update(qrCodes)
+    .set({ status: "CLOSED" })
+    .where(
+      and(eq(qrCodes.gateway, gateway), eq(qrCodes.gatewayQrId, gatewayQrId), eq(qrCodes.status, "ACTIVE")),
+    )
+    .returning({ id: qrCodes.id });
+  if (closed) await services.live.nudge([`qr:${closed.id}`]);
+  return "QR_CLOSED";
+}

@@ -1,0 +1,151 @@
+import { AppError } from "@drivopay/contracts/errors";
+import type { Session } from "@drivopay/db";
+import { constantTimeEqual, hmacHex, sha256Hex } from "@drivopay/runtime/crypto";
+import { newId } from "@drivopay/runtime/ids";
+import { counter } from "@drivopay/runtime/metrics";
+import { z } from "zod";
+import { openCase, recordSecurityEvent } from "../audit/index.ts";
+import { announce } from "../outbox/announce.ts";
+import type { Services } from "../services.ts";
+import { webhookReceived } from "./events.ts";
+import { gatewayOfWebhook } from "./gateways.ts";
+
+const received = counter("payment_webhooks_total", "Webhooks by what became of them at the door", [
+  "gateway",
+  "intake",
+]);
+
+/** A gateway gives up after a day; what is older than this was not late but kept by somebody. */
+const staleMs = 7 * 24 * 60 * 60_000;
+
+/** A webhook as it came over HTTP. */
+export interface IncomingWebhook {
+  /** The name in its address: `razorpay`, or `razorpayx` for payouts. */
+  readonly gateway: string;
+  /** Byte for byte: the signature was made over these. */
+  readonly rawBody: Buffer;
+  /** `X-Razorpay-Signature`. */
+  readonly signature: string | null;
+  /** `X-Razorpay-Event-Id`, the same on every redelivery; not covered by the signature. */
+  readonly eventId: string | null;
+  readonly ipAddress: string;
+  readonly userAgent: string | null;
+}
+
+/** What stands in every event; all of it may be missing. */
+const Envelope = z.object({
+  event: z.string().max(200).catch("unknown"),
+  created_at: z.coerce.number().int().positive().nullable().catch(null),
+});
+
+/**
+ * Keeps a gateway's webhook and announces it, in one transaction; nothing is made of it here. Once it has returned
+ * the event cannot be lost, whatever else is down. Safe to repeat: a redelivery is counted and changes nothing.
+ * @throws NOT_FOUND for a gateway we do not have; SIGNATURE_INVALID for a webhook that is not the gateway's
+ */
+export async function receiveWebhook(
+  services: Services,
+  webhook: IncomingWebhook,
+): Promise<{ received: true }> {
+  const { gateway } = webhook;
+  const secrets = services.settings.webhookSecrets[gateway] ?? [];
+  if (gatewayOfWebhook(gateway) === null || secrets.length === 0) throw new AppError("NOT_FOUND");
+  if (!isSigned(webhook, secrets)) {
+    await reportForgery(services, webhook);
+    throw new AppError("SIGNATURE_INVALID");
+  }
+  const envelope = readEnvelope(webhook.rawBody);
+  const age = services.clock.now().getTime() - (envelope.created_at ?? Number.POSITIVE_INFINITY) * 1000;
+  const intake = await services.db.transact((tx) => keep(tx, webhook, envelope.event, age > staleMs));
+  received.inc({ gateway, intake });
+  return { received: true };
+}
+
+/** Every secret is tried, and each compared in constant time: an event from before a rotation bears the old one. */
+function isSigned({ rawBody, signature }: IncomingWebhook, secrets: readonly string[]): boolean {
+  if (signature === null) return false;
+  const matches = secrets.map((secret) => constantTimeEqual(hmacHex(secret, rawBody), signature));
+  return matches.includes(true);
+}
+
+async function reportForgery(services: Services, webhook: IncomingWebhook): Promise<void> {
+  received.inc({ gateway: webhook.gateway, intake: "forged" });
+  await recordSecurityEvent(services.db, {
+    kind: "payments.webhook-forged",
+    userId: null,
+    ipAddress: webhook.ipAddress,
+    userAgent: webhook.userAgent,
+    detail: {
+      gateway: webhook.gateway,
+      bodySha256: sha256Hex(webhook.rawBody),
+      signed: webhook.signature !== null,
+    },
+  });
+}
+
+function readEnvelope(rawBody: Buffer): z.infer<typeof Envelope> {
+  const parsed = z
+    .string()
+    .transform((text, context): unknown => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        context.addIssue({ code: "custom", message: "is not JSON" });
+        return z.NEVER;
+      }
+    })
+    .pipe(Envelope)
+    .safeParse(rawBody.toString("utf8"));
+  // What the gateway signed is kept, even when we cannot read it: the workflow leaves it to staff.
+  return parsed.success ? parsed.data : { event: "unreadable", created_at: null };
+}
+
+type Intake = "fresh" | "duplicate" | "stale";
+
+async function keep(
+  tx: Session,
+  webhook: IncomingWebhook,
+  eventName: string,
+  stale: boolean,
+): Promise<Intake> {
+  const { gateway, rawBody } = webhook;
+  const digest = sha256Hex(rawBody);
+  const eventId = webhook.eventId ?? `sha256:${digest}`;
+  const kept =
+    (await insert(tx, { gateway, eventId, eventName, rawBody })) ??
+    // Another event under a known id: the id is not signed, so it must not make us drop what is.
+    (await insert(tx, { gateway, eventId: `${eventId}:${digest}`, eventName, rawBody }));
+  if (!kept?.fresh) return "duplicate";
+  if (!stale) {
+    await announce(tx, webhookReceived, { webhookEventId: kept.id, gateway });
+    return "fresh";
+  }
+  await tx.sql`update payments.webhook_events set outcome = 'STALE', processed_at = now() where id = ${kept.id}`;
+  await openCase(tx, {
+    dedupeKey: `payments.stale-webhook:${gateway}:${eventId}`,
+    kind: "payments.stale-webhook",
+    summary: "A signed webhook came that is more than a week old; nothing was made of it",
+    evidence: { gateway, eventId, eventName, webhookEventId: kept.id },
+    referenceId: kept.id,
+  });
+  return "stale";
+}
+
+interface Kept {
+  readonly id: string;
+  readonly fresh: boolean;
+}
+
+/** @returns null when the id is known with another body */
+async function insert(
+  { sql }: Session,
+  row: { gateway: string; eventId: string; eventName: string; rawBody: Buffer },
+): Promise<Kept | null> {
+  const [kept] = await sql<Kept[]>`
+    insert into payments.webhook_events as known (id, gateway, gateway_event_id, event_name, raw_body)
+    values (${newId()}, ${row.gateway}, ${row.eventId}, ${row.eventName}, ${row.rawBody})
+    on conflict (gateway, gateway_event_id) do update set duplicates = known.duplicates + 1
+      where known.raw_body = excluded.raw_body
+    returning id, (xmax = 0) as fresh`;
+  return kept ?? null;
+}
