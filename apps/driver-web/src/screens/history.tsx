@@ -12,7 +12,7 @@ import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { BookOpenText } from "lucide-react";
 import { useTRPC } from "../trpc/client.tsx";
 import { MovementRow, useDayName } from "./movement-row.tsx";
-import { movementsPage } from "./recent-movements.ts";
+import { movementsPage } from "./list-inputs.ts";
 import { Section } from "./section.tsx";
 
 /** The passbook: every movement, newest first, under its day. */

@@ -13,7 +13,7 @@ import Link from "next/link";
 import { useTRPC } from "../trpc/client.tsx";
 import { useLive } from "./live-wallet.tsx";
 import { MovementRow } from "./movement-row.tsx";
-import { recentMovements } from "./recent-movements.ts";
+import { recentMovements } from "./list-inputs.ts";
 import { Section } from "./section.tsx";
 import { unlockSound } from "./soundbox.ts";
 

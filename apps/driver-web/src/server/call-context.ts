@@ -1,19 +1,17 @@
 import "server-only";
 import { createCallContext, requestIdFrom } from "@drivopay/api/call-context";
-import type { CallContext } from "@drivopay/api/context";
+import type { CallContext, Credentials } from "@drivopay/api/context";
 import { webServices } from "@drivopay/composition/next";
 import { headers } from "next/headers";
 import { requestLocale } from "./locale.ts";
-import { sessionCredentials } from "./session.ts";
 
 /**
- * The context of a call that a page makes on the server, in the page's language. The address is the one the load
+ * The context of a call that this app makes for a browser, in the page's language. The address is the one the load
  * balancer appended last.
  */
-export async function pageCallContext(): Promise<CallContext> {
-  const [services, credentials, locale, incoming] = await Promise.all([
+export async function callContext(credentials: Credentials | null): Promise<CallContext> {
+  const [services, locale, incoming] = await Promise.all([
     webServices("driver-web"),
-    sessionCredentials(),
     requestLocale(),
     headers(),
   ]);

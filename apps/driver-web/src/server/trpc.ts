@@ -3,7 +3,8 @@ import { appRouter } from "@drivopay/api/root";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { cache } from "react";
 import { makeQueryClient } from "../trpc/query-client.ts";
-import { pageCallContext } from "./call-context.ts";
+import { callContext } from "./call-context.ts";
+import { sessionCredentials } from "./session.ts";
 
 /** One cache a request: what a page prefetches is what its components find. */
 export const requestQueryClient = cache(makeQueryClient);
@@ -12,5 +13,5 @@ export const requestQueryClient = cache(makeQueryClient);
 export const serverTrpc = createTRPCOptionsProxy({
   router: appRouter,
   queryClient: requestQueryClient,
-  ctx: pageCallContext,
+  ctx: async () => callContext(await sessionCredentials()),
 });

@@ -1,5 +1,5 @@
 import { Home } from "@/screens/home.tsx";
-import { recentMovements } from "@/screens/recent-movements.ts";
+import { recentMovements } from "@/screens/list-inputs.ts";
 import { Prefetched, prefetch } from "@/server/prefetched.tsx";
 import { serverTrpc } from "@/server/trpc.ts";
 import { Words } from "@/server/words.tsx";

@@ -1,5 +1,5 @@
 import { History } from "@/screens/history.tsx";
-import { movementsPage } from "@/screens/recent-movements.ts";
+import { movementsPage } from "@/screens/list-inputs.ts";
 import { Prefetched, prefetchPages } from "@/server/prefetched.tsx";
 import { serverTrpc } from "@/server/trpc.ts";
 import { Words } from "@/server/words.tsx";

@@ -1,0 +1,17 @@
+import { Bank } from "@/screens/bank.tsx";
+import { sentToBank } from "@/screens/list-inputs.ts";
+import { Prefetched, prefetch } from "@/server/prefetched.tsx";
+import { serverTrpc } from "@/server/trpc.ts";
+import { Words } from "@/server/words.tsx";
+
+export default function BankPage() {
+  prefetch(serverTrpc.wallet.bankAccounts.list.queryOptions());
+  prefetch(serverTrpc.transactions.list.queryOptions(sentToBank));
+  return (
+    <Words domains={["bank", "withdraw", "source", "status"]}>
+      <Prefetched>
+        <Bank />
+      </Prefetched>
+    </Words>
+  );
+}

@@ -1,0 +1,17 @@
+import { Send } from "@/screens/send.tsx";
+import { Prefetched, prefetch } from "@/server/prefetched.tsx";
+import { serverTrpc } from "@/server/trpc.ts";
+import { Words } from "@/server/words.tsx";
+
+export default function SendPage() {
+  prefetch(serverTrpc.users.me.queryOptions());
+  prefetch(serverTrpc.wallet.get.queryOptions());
+  prefetch(serverTrpc.wallet.bankAccounts.list.queryOptions());
+  return (
+    <Words domains={["withdraw", "home", "profile"]}>
+      <Prefetched>
+        <Send />
+      </Prefetched>
+    </Words>
+  );
+}

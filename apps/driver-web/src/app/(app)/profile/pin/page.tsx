@@ -1,0 +1,15 @@
+import { ChangePin } from "@/screens/change-pin.tsx";
+import { Prefetched, prefetch } from "@/server/prefetched.tsx";
+import { serverTrpc } from "@/server/trpc.ts";
+import { Words } from "@/server/words.tsx";
+
+export default function ChangePinPage() {
+  prefetch(serverTrpc.users.me.queryOptions());
+  return (
+    <Words domains={["auth"]}>
+      <Prefetched>
+        <ChangePin />
+      </Prefetched>
+    </Words>
+  );
+}

@@ -1,0 +1,16 @@
+import type { ReactNode } from "react";
+import { Offline } from "@/screens/offline.tsx";
+import { Words } from "@/server/words.tsx";
+import { ApiProvider } from "@/trpc/client.tsx";
+
+/** Before the sign-in. */
+export default function WelcomeLayout({ children }: { readonly children: ReactNode }) {
+  return (
+    <ApiProvider>
+      <Words domains={["auth"]}>
+        <Offline />
+        {children}
+      </Words>
+    </ApiProvider>
+  );
+}

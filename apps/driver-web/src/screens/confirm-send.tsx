@@ -1,0 +1,126 @@
+"use client";
+
+import type { BankAccount, WithdrawalQuote } from "@drivopay/contracts/wallet";
+import { formatMoment } from "@drivopay/i18n/dates";
+import { formatPaise } from "@drivopay/i18n/money";
+import { useLocale, useTranslations } from "@drivopay/i18n/react";
+import { Button } from "@drivopay/ui/button";
+import { Facts } from "@drivopay/ui/card";
+import { CodeField } from "@drivopay/ui/code-field";
+import { Money } from "@drivopay/ui/money";
+import { Sheet } from "@drivopay/ui/sheet";
+import { Skeleton } from "@drivopay/ui/skeleton";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useRef, useState } from "react";
+import { useTRPC, useTRPCClient } from "../trpc/client.tsx";
+import { errorFacts, useErrorText } from "./error-text.ts";
+
+interface ConfirmSendProps {
+  readonly amount: number;
+  readonly account: BankAccount;
+  readonly onClose: () => void;
+}
+
+/**
+ * The quote, then the PIN. One intent has one key: after a lost connection the same key is sent again, so the
+ * money is held once. A refusal ends the intent.
+ */
+export function ConfirmSend({ amount, account, onClose }: ConfirmSendProps) {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  const translate = useTranslations("withdraw");
+  const common = useTranslations("common");
+  const profile = useTranslations("profile");
+  const errorText = useErrorText();
+  const [asking, setAsking] = useState(false);
+  const [pin, setPin] = useState("");
+  const intent = useRef(crypto.randomUUID());
+  const quote = useQuery(trpc.wallet.quoteWithdrawal.queryOptions({ amount }));
+  const to = `${account.bankName} ${account.accountNumberMasked}`;
+
+  const withdraw = useMutation({
+    mutationFn: (digits: string) =>
+      client.wallet.withdraw.mutate(
+        { amount, bankAccountId: account.id, pin: digits },
+        { context: { idempotencyKey: intent.current } },
+      ),
+    onSuccess: async ({ withdrawalId }) => {
+      await queryClient.invalidateQueries({ queryKey: trpc.wallet.get.queryKey() });
+      router.replace(`/bank/transfers/${withdrawalId}`);
+    },
+    onError: (error) => {
+      setPin("");
+      if (errorFacts(error).code !== "OFFLINE") intent.current = crypto.randomUUID();
+    },
+  });
+
+  return (
+    <Sheet
+      open
+      onOpenChange={(open) => {
+        if (!open) onClose();
+      }}
+      title={asking ? translate("pinTitle") : translate("quoteTitle")}
+      description={
+        asking ? translate("pinBody", { amount: formatPaise(amount, { short: true }), account: to }) : undefined
+      }
+      closeLabel={common("close")}
+    >
+      {asking ? (
+        <>
+          <CodeField
+            label={translate("pinTitle")}
+            purpose="pin"
+            value={pin}
+            onChange={setPin}
+            onComplete={(digits) => withdraw.mutate(digits)}
+            disabled={withdraw.isPending || withdraw.isSuccess}
+            error={withdraw.error ? errorText(withdraw.error) : undefined}
+            autoFocus
+          />
+          {withdraw.error && errorFacts(withdraw.error).code === "PIN_NOT_SET" ? (
+            <Button asChild kind="secondary">
+              <a href="/profile/pin">{profile("pinNotSet")}</a>
+            </Button>
+          ) : null}
+        </>
+      ) : (
+        <>
+          {quote.data ? <Quote quote={quote.data} to={to} /> : null}
+          {quote.isPending ? <Skeleton className="h-64" /> : null}
+          {quote.error ? (
+            <p role="alert" className="font-medium text-bad">
+              {errorText(quote.error)}
+            </p>
+          ) : null}
+          <Button size="large" wide disabled={!quote.data} onClick={() => setAsking(true)}>
+            {translate("confirm", { amount: formatPaise(amount, { short: true }) })}
+          </Button>
+        </>
+      )}
+    </Sheet>
+  );
+}
+
+function Quote({ quote, to }: { readonly quote: WithdrawalQuote; readonly to: string }) {
+  const locale = useLocale();
+  const translate = useTranslations("withdraw");
+  const free = quote.fee === 0;
+  return (
+    <>
+      <Facts
+        facts={[
+          [translate("to"), to],
+          [translate("youSend"), <Money key="a" amount={quote.amount} size="row" />],
+          [translate("fee"), free ? translate("noFee") : <Money key="f" amount={quote.fee} />],
+          ...(quote.tax > 0 ? [[translate("tax"), <Money key="t" amount={quote.tax} />] as const] : []),
+          [translate("total"), <Money key="s" amount={quote.total} size="row" />],
+        ]}
+      />
+      <p className="font-medium">{translate("arrivesBy", { time: formatMoment(quote.arrivesBy, locale) })}</p>
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+"use client";
+
+import type { BankAccount } from "@drivopay/contracts/wallet";
+import { formatPaise } from "@drivopay/i18n/money";
+import { useTranslations } from "@drivopay/i18n/react";
+import { Button } from "@drivopay/ui/button";
+import { Skeleton } from "@drivopay/ui/skeleton";
+import { EmptyState } from "@drivopay/ui/states";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { FileText, Landmark } from "lucide-react";
+import Link from "next/link";
+import { useState } from "react";
+import { useTRPC } from "../trpc/client.tsx";
+import { AmountEntry } from "./amount-entry.tsx";
+import { amountOf, textOf } from "./amount-text.ts";
+import { BackBar } from "./back-bar.tsx";
+import { ConfirmSend } from "./confirm-send.tsx";
+import { Section } from "./section.tsx";
+
+/** Money to the bank: how much, then the quote and the PIN. */
+export function Send() {
+  const translate = useTranslations("withdraw");
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <BackBar title={translate("title")} href="/bank" />
+      <Section skeleton={<Skeleton className="m-4 h-[70dvh]" />}>
+        <Loaded />
+      </Section>
+    </div>
+  );
+}
+
+function Loaded() {
+  const trpc = useTRPC();
+  const me = useSuspenseQuery(trpc.users.me.queryOptions());
+  const wallet = useSuspenseQuery(trpc.wallet.get.queryOptions());
+  const accounts = useSuspenseQuery(trpc.wallet.bankAccounts.list.queryOptions());
+  const account =
+    accounts.data.bankAccounts.find(({ isPrimary, isVerified }) => isPrimary && isVerified) ??
+    accounts.data.bankAccounts.find(({ isVerified }) => isVerified) ??
+    accounts.data.bankAccounts[0];
+  if (me.data.user.kycStatus !== "APPROVED") return <First reason="kyc" />;
+  if (!account) return <First reason="account" />;
+  return <Amount balance={wallet.data.balance} account={account} />;
+}
+
+function First({ reason }: { readonly reason: "kyc" | "account" }) {
+  const translate = useTranslations("withdraw");
+  const home = useTranslations("home");
+  const kyc = reason === "kyc";
+  const Icon = kyc ? FileText : Landmark;
+  return (
+    <EmptyState
+      icon={<Icon aria-hidden="true" className="size-10" />}
+      title={kyc ? home("kycTitle") : translate("noAccountTitle")}
+      action={
+        <Button asChild size="large">
+          <Link href={kyc ? "/kyc" : "/bank/add"}>{kyc ? home("kycAction") : translate("noAccountTitle")}</Link>
+        </Button>
+      }
+    >
+      {kyc ? translate("needsKyc") : translate("noAccountBody")}
+    </EmptyState>
+  );
+}
+
+function Amount({ balance, account }: { readonly balance: number; readonly account: BankAccount }) {
+  const translate = useTranslations("withdraw");
+  const common = useTranslations("common");
+  const [text, setText] = useState("");
+  const [confirming, setConfirming] = useState(false);
+  const amount = amountOf(text);
+  const tooMuch = amount > balance;
+  return (
+    <form
+      className="flex flex-1 flex-col"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (amount > 0 && !tooMuch) setConfirming(true);
+      }}
+    >
+      <AmountEntry
+        label={translate("enterAmount")}
+        text={text}
+        onText={setText}
+        error={tooMuch ? translate("insufficient", { amount: formatPaise(balance, { short: true }) }) : null}
+        hint={translate("available", { amount: formatPaise(balance, { short: true }) })}
+      />
+      <div className="flex gap-3 p-4 pb-[max(1rem,env(safe-area-inset-bottom))]">
+        <Button kind="secondary" size="large" disabled={balance <= 0} onClick={() => setText(textOf(balance))}>
+          {translate("sendAll")}
+        </Button>
+        <Button
+          type="submit"
+          size="large"
+          wide
+          disabled={amount === 0 || tooMuch || !account.isVerified}
+        >
+          {account.isVerified ? common("continue") : translate("notVerified")}
+        </Button>
+      </div>
+      {confirming ? <ConfirmSend amount={amount} account={account} onClose={() => setConfirming(false)} /> : null}
+    </form>
+  );
+}

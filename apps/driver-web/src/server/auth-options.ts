@@ -1,0 +1,61 @@
+import "server-only";
+import { identify } from "@drivopay/api/auth/index";
+import { appRouter } from "@drivopay/api/root";
+import { createCallerFactory } from "@drivopay/api/trpc";
+import { toAppError } from "@drivopay/api/middleware/errors";
+import { VerifyOtpInput } from "@drivopay/contracts/auth";
+import type { AuthOptions } from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+import { callContext } from "./call-context.ts";
+
+const sessionSeconds = 30 * 24 * 60 * 60;
+const createCaller = createCallerFactory(appRouter);
+
+/** Cookies of a name of our own: on one machine the apps share a host, and cookies do not know ports. */
+function cookie(name: string) {
+  const secure = process.env["NEXTAUTH_URL"]?.startsWith("https://") ?? false;
+  return {
+    name: `${secure ? "__Secure-" : ""}drivopay-driver.${name}`,
+    options: { httpOnly: true, sameSite: "lax" as const, path: "/", secure },
+  };
+}
+
+/**
+ * The cookie names a row of `users.sessions` and carries nothing else; signing out, revoking and suspending work on
+ * that row. The code sent by SMS is the only way in.
+ */
+export function authOptions(): AuthOptions {
+  return {
+    session: { strategy: "jwt", maxAge: sessionSeconds },
+    pages: { signIn: "/welcome", error: "/welcome" },
+    cookies: {
+      sessionToken: cookie("session"),
+      csrfToken: cookie("csrf"),
+      callbackUrl: cookie("callback"),
+    },
+    providers: [
+      Credentials({
+        credentials: { phone: {}, otp: {}, deviceName: {} },
+        authorize: async (given) => signInByCode(given),
+      }),
+    ],
+    callbacks: {
+      jwt: ({ token, user }) => (user ? { sub: user.id, sid: user.sid } : token),
+      session: ({ session, token }) => ({ expires: session.expires, userId: token.sub ?? "", sid: token.sid }),
+    },
+  };
+}
+
+/** @throws Error whose message is the code of the catalogue, which is what next-auth hands to the page */
+async function signInByCode(given: unknown) {
+  const input = VerifyOtpInput.safeParse(given);
+  if (!input.success) throw new Error("OTP_INVALID");
+  const context = await callContext(null);
+  try {
+    const { accessToken, user } = await createCaller(context).auth.verifyLoginOtp(input.data);
+    const { sessionId } = await identify(context.services, { kind: "bearer", token: accessToken });
+    return { id: user.id, sid: sessionId };
+  } catch (failure) {
+    throw new Error(toAppError(failure).code);
+  }
+}
