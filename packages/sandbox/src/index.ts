@@ -11,7 +11,7 @@ export type Sandbox = {
   /** Without a slash at its end. */
   url: string;
   port: number;
-  /** Stops listening, cuts open connections and takes back every timer. */
+  /** Stops listening, cuts open connections and takes back every timer and waiting webhook. */
   close(): Promise<void>;
 };
 
@@ -25,8 +25,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     url: address.origin,
     port: Number(address.port),
     async close() {
-      world.scheduler.clear();
       await app.close();
+      world.webhooks.clear();
       world.scheduler.clear();
     },
   };

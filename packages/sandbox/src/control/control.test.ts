@@ -166,6 +166,16 @@ test("a webhook that is not accepted is sent again with the same id until it is,
   await vi.waitFor(async () => expect((await log())[0]?.state).toBe("failed"));
 });
 
+test("a burst of more events than are sent at once or kept in the log is delivered whole", async () => {
+  const eventCount = 1_200;
+  const qr = { type: "upi_qr", usage: "multiple_use" };
+  for (let batch = 0; batch < eventCount / 100; batch += 1) {
+    await Promise.all(Array.from({ length: 100 }, () => bench.call("POST", "/payments/qr_codes", qr)));
+  }
+  await vi.waitFor(() => expect(new Set(deliveredIds()).size).toBe(eventCount), { timeout: 20_000 });
+  expect((await log()).length).toBe(1_000);
+}, 40_000);
+
 test("a receiver that stays silent for five seconds counts as not accepting", async () => {
   bench.receiver.answers.push(null);
   await bench.call("POST", "/payments/qr_codes", { type: "upi_qr", usage: "multiple_use" });

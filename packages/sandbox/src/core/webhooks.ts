@@ -1,6 +1,7 @@
 import type { SandboxLogger } from "../options.ts";
 import type { Changes } from "./changes.ts";
 import type { Faults } from "./faults.ts";
+import { Gate } from "./gate.ts";
 import type { Scheduler } from "./scheduler.ts";
 
 export type WebhookMessage = {
@@ -39,9 +40,11 @@ export type WebhookRecord = {
   attempts: WebhookAttempt[];
 };
 
-type Entry = { message: WebhookMessage; record: WebhookRecord };
+/** `epoch` tells events of an earlier world, which a reset has taken back. */
+type Entry = { message: WebhookMessage; record: WebhookRecord; epoch: number };
 
 const kept = 1_000;
+const sentAtOnce = 64;
 const holdAtMostMs = 2_000;
 const answerLengthKept = 300;
 
@@ -53,6 +56,9 @@ export class Webhooks {
   readonly #logger: SandboxLogger;
   #entries = new Map<string, Entry>();
   #held: Entry[] = [];
+  #epoch = 0;
+  /** A burst of thousands would else open a connection each. */
+  readonly #gate = new Gate(sentAtOnce);
 
   constructor(parts: { faults: Faults; scheduler: Scheduler; changes: Changes; logger: SandboxLogger }) {
     this.#faults = parts.faults;
@@ -100,6 +106,7 @@ export class Webhooks {
   clear(): void {
     this.#entries = new Map();
     this.#held = [];
+    this.#epoch += 1;
   }
 
   #remember(message: WebhookMessage): Entry {
@@ -110,7 +117,7 @@ export class Webhooks {
       state: "sending",
       attempts: [],
     };
-    const entry = { message, record };
+    const entry = { message, record, epoch: this.#epoch };
     this.#entries.set(eventId, entry);
     const oldest = this.#entries.keys().next();
     if (this.#entries.size > kept && !oldest.done) this.#entries.delete(oldest.value);
@@ -150,7 +157,11 @@ export class Webhooks {
     });
   }
 
-  async #attempt({ message, record }: Entry): Promise<boolean> {
+  async #attempt(entry: Entry): Promise<boolean> {
+    return this.#gate.run(() => (this.#isCurrent(entry) ? this.#post(entry) : Promise.resolve(false)));
+  }
+
+  async #post({ message, record }: Entry): Promise<boolean> {
     const startedAt = Date.now();
     const attempt = await post(message);
     record.attempts.push({
@@ -172,7 +183,7 @@ export class Webhooks {
   }
 
   #isCurrent(entry: Entry): boolean {
-    return this.#entries.get(entry.record.eventId) === entry;
+    return entry.epoch === this.#epoch;
   }
 }
 
