@@ -69,6 +69,7 @@ export interface LocalParts {
   readonly inngest: boolean;
   readonly razorpay: boolean;
   readonly twilio: boolean;
+  readonly sendgrid: boolean;
 }
 
 /** A part whose address or key is given is a real one. */
@@ -79,6 +80,7 @@ export function localParts(given: Env): LocalParts {
     inngest: !given.INNGEST_BASE_URL,
     razorpay: !given.RAZORPAY_KEY_ID,
     twilio: !given.TWILIO_ACCOUNT_SID,
+    sendgrid: !given.SENDGRID_API_KEY,
   };
 }
 
@@ -119,6 +121,7 @@ export function localEnv(options: { cacheDir: string; ports: StackPorts; given: 
     INNGEST_BASE_URL: local(ports.inngest),
     ...(parts.razorpay ? razorpayDemo(local(ports.sandbox, "/razorpay")) : {}),
     ...(parts.twilio ? twilioDemo(local(ports.sandbox, "/twilio")) : {}),
+    ...(parts.sendgrid ? sendgridDemo(local(ports.sandbox, "/sendgrid")) : {}),
     SANDBOX_PORT: String(ports.sandbox),
     SANDBOX_WEBHOOK_BASE_URL: local(ports.api),
     BUCKET_URL: pathToFileURL(bucketDir).href,
@@ -127,6 +130,7 @@ export function localEnv(options: { cacheDir: string; ports: StackPorts; given: 
     ADMIN_WEB_URL: `http://localhost:${ports.admin}`,
     // One machine stands for all drivers here, so the limit that protects a public address would hit the demo itself.
     RATE_LIMIT_PER_IP: "100000",
+    OTP_LIMIT_PER_IP_PER_HOUR: "100000",
   };
   return {
     product: { ...defaults, ...productSettings(given), DATABASE_URL: databases.application },
@@ -184,9 +188,18 @@ function twilioDemo(baseUrl: string): Record<string, string> {
   };
 }
 
+function sendgridDemo(baseUrl: string): Record<string, string> {
+  return {
+    SENDGRID_BASE_URL: baseUrl,
+    SENDGRID_API_KEY: "SG.DEMO-drivopay",
+    SENDGRID_FROM_EMAIL: "hello@drivopay.test",
+  };
+}
+
 const productPrefixes = [
   "RAZORPAY",
   "TWILIO_",
+  "SENDGRID_",
   "INNGEST_",
   "SANDBOX_",
   "NEXTAUTH_SECRET",
@@ -195,7 +208,7 @@ const productPrefixes = [
 ];
 const productNames = [
   ...["REDIS_URL", "JWT_KEYS", "DATA_KEYS", "BLIND_INDEX_KEY", "OTP_HMAC_KEY", "BUCKET_URL"],
-  ...["PUBLIC_API_URL", "DRIVER_WEB_URL", "ADMIN_WEB_URL", "RATE_LIMIT_PER_IP"],
+  ...["PUBLIC_API_URL", "DRIVER_WEB_URL", "ADMIN_WEB_URL", "RATE_LIMIT_PER_IP", "OTP_LIMIT_PER_IP_PER_HOUR"],
 ];
 
 /** Of all that is given, what the product reads: an unrelated NODE_ENV or PORT of a shell must not leak into it. */

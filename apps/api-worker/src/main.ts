@@ -19,12 +19,13 @@ const env = readEnv(
 /** The load balancer drains for as long. */
 const drainMs = 60_000;
 
-const { services, close } = await createServices("api-worker");
+const { services, documentFolder, close } = await createServices("api-worker");
 let draining = false;
 const app = await createServer(services, {
   allowedOrigins: [env.DRIVER_WEB_URL, env.ADMIN_WEB_URL],
   trustedProxies: env.TRUSTED_PROXIES,
   draining: () => draining,
+  documentFolder,
 });
 const metrics = metricsServer();
 const relay = startRelay(services);

@@ -4,6 +4,7 @@ import { toAppError } from "@drivopay/api/middleware/errors";
 import { type AppRouter, appRouter } from "@drivopay/api/root";
 import type { Services } from "@drivopay/api/services";
 import { createWorkflows } from "@drivopay/api/workflows";
+import type { Composed } from "@drivopay/composition";
 import { AppError } from "@drivopay/contracts/errors";
 import cors from "@fastify/cors";
 import helmet from "@fastify/helmet";
@@ -16,6 +17,7 @@ import { observeRequests } from "./observe.ts";
 import { registerDocs } from "./openapi.ts";
 import { fromHttpError, sendProblem } from "./problem.ts";
 import { registerRest } from "./rest.ts";
+import { registerSignedDocuments } from "./signed-documents.ts";
 import { registerWebhooks } from "./webhooks.ts";
 
 const bodyLimitBytes = 256 * 1024;
@@ -28,6 +30,8 @@ export interface ServerOptions {
   /** How many proxies in front are ours and tell the caller's address. */
   readonly trustedProxies: number;
   readonly draining: () => boolean;
+  /** A bucket whose documents we serve ourselves; null where the bucket serves its own. */
+  readonly documentFolder: Composed["documentFolder"];
 }
 
 /** Everything api-worker serves: tRPC, REST, webhooks, workflows, health. Metrics have a server of their own. */
@@ -65,6 +69,7 @@ export async function createServer(services: Services, options: ServerOptions): 
     reply.header("cache-control", "public, max-age=300");
     return publicJwks(services);
   });
+  if (options.documentFolder) registerSignedDocuments(app, options.documentFolder);
   await registerTrpc(app, services);
   await registerDocs(app, services.settings.publicApiUrl);
   await app.register(
