@@ -1,7 +1,7 @@
 // The architecture's rules on what may import what; `npm run check` enforces them.
 
 const ours = "^(apps|packages|scripts|e2e|bench)/";
-const tests = "[.](test|spec)[.]tsx?$";
+const tests = "([.](test|spec)[.]tsx?|/test-services[.]ts)$";
 const domains = [
   "audit",
   "wallet",
@@ -43,7 +43,7 @@ const may = {
     "packages/contracts",
     "packages/composition",
   ],
-  scripts: ["packages/composition", "packages/contracts", "packages/db", "packages/runtime"],
+  scripts: ["packages/api", "packages/composition", "packages/contracts", "packages/db", "packages/runtime"],
   e2e: ["packages/client", "packages/contracts", "packages/i18n", "scripts"],
   bench: [
     "packages/api",

@@ -58,7 +58,8 @@ export async function identify(services: Services, credentials: Credentials): Pr
  * @throws SESSION_REVOKED, ACCOUNT_SUSPENDED, ACCOUNT_BLOCKED, UNAUTHENTICATED for a session of somebody else
  */
 export async function authenticate(services: Services, claim: IdentityClaim): Promise<Principal> {
-  const state = (await cachedState(services, claim.sessionId)) ?? (await freshState(services, claim.sessionId));
+  const state =
+    (await cachedState(services, claim.sessionId)) ?? (await freshState(services, claim.sessionId));
   if (!state) throw new AppError("SESSION_REVOKED");
   const owner = state.kind === "DRIVER" ? state.userId : state.staffId;
   if (owner !== claim.subject) throw new AppError("UNAUTHENTICATED");
@@ -105,13 +106,7 @@ async function freshState(services: Services, sessionId: string): Promise<Sessio
   if (!state) return null;
   if (!state.revoked) await touchSession(services, sessionId);
   try {
-    await services.redis.set(
-      sessionStateKey(sessionId),
-      JSON.stringify(state),
-      "EX",
-      stateTtlSeconds,
-      "NX",
-    );
+    await services.redis.set(sessionStateKey(sessionId), JSON.stringify(state), "EX", stateTtlSeconds, "NX");
   } catch (err) {
     services.logger.debug({ err }, "Redis could not keep a session's state");
   }

@@ -38,11 +38,15 @@ export async function createDriver(
   await tx.orm
     .insert(consents)
     .values({ id: newId(), userId: id, purpose: "TERMS", noticeVersion, language: driver.language });
-  await recordAudit(tx, { ...actor, kind: "DRIVER", id }, {
-    action: "users.driver-registered",
-    entityType: "user",
-    entityId: id,
-    newValue: { status: user.status, language: user.language },
-  });
+  await recordAudit(
+    tx,
+    { ...actor, kind: "DRIVER", id },
+    {
+      action: "users.driver-registered",
+      entityType: "user",
+      entityId: id,
+      newValue: { status: user.status, language: user.language },
+    },
+  );
   return { user, walletId: wallet.id };
 }

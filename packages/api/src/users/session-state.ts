@@ -39,7 +39,10 @@ export async function distrustSessions(services: Services, sessionIds: readonly 
   try {
     await Promise.all(sessionIds.map((id) => mark(services, id)));
   } catch (err) {
-    services.logger.warn({ err }, "Sessions could not be marked; trying again until their states have expired");
+    services.logger.warn(
+      { err },
+      "Sessions could not be marked; trying again until their states have expired",
+    );
     markLater(services, sessionIds, performance.now() + markTtlSeconds * 1000);
   }
 }
