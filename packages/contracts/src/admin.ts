@@ -34,14 +34,9 @@ export const RejectKycInput = z.strictObject({
 });
 
 export const UserSearchInput = PageInput.extend({
-  query: z
-    .string()
-    .trim()
-    .max(100)
-    .optional()
-    .meta({
-      description: "A phone number, a part of a name, or the last four digits of phone or bank account",
-    }),
+  query: z.string().trim().max(100).optional().meta({
+    description: "A phone number, a part of a name, or the last four digits of phone or bank account",
+  }),
   status: UserStatus.optional(),
 });
 export const UserList = z.object({ users: z.array(User), pagination: Pagination });
@@ -106,14 +101,6 @@ export const WithdrawalRow = Withdrawal.extend({
 });
 export type WithdrawalRow = z.infer<typeof WithdrawalRow>;
 export const WithdrawalQueueInput = PageInput.extend({ status: WithdrawalStatus.optional() });
-export const WithdrawalIdInput = z.strictObject({ withdrawalId: Id });
-export const WithdrawalCase = z.object({
-  withdrawal: WithdrawalRow,
-  movements: z
-    .array(TransactionDetail)
-    .meta({ description: "What it did to the books, oldest first, each with its entries" }),
-});
-export type WithdrawalCase = z.infer<typeof WithdrawalCase>;
 export const WithdrawalQueue = z.object({ withdrawals: z.array(WithdrawalRow), pagination: Pagination });
 export const ReviewWithdrawalInput = z.strictObject({
   withdrawalId: Id,

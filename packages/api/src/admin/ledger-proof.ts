@@ -1,10 +1,9 @@
 import type { LedgerProof } from "@drivopay/contracts/admin";
 import { type Session, tables } from "@drivopay/db";
-import { newId } from "@drivopay/runtime/ids";
 import { desc } from "drizzle-orm";
 import { actorOf, recordAudit } from "../audit/index.ts";
 import type { StaffContext } from "../context.ts";
-import { proveLedger } from "../wallet/index.ts";
+import { proveAndKeep } from "../wallet/index.ts";
 
 const { ledgerProofs } = tables;
 
@@ -16,20 +15,14 @@ export async function latestProof({ orm }: Session): Promise<LedgerProof | null>
   return { at: at.toISOString(), ok, transactions, entries, wallets, breaks };
 }
 
-/** Proves the books now, and keeps the proof. */
+/** Proves the books now, and keeps the proof; a break opens a case. */
 export async function verifyLedger(ctx: StaffContext): Promise<{ proof: LedgerProof }> {
-  const { db } = ctx.services;
-  const proof = await proveLedger(db);
-  await db.transact(async (tx) => {
-    const id = newId();
-    const { at: _at, ...kept } = proof;
-    await tx.orm.insert(ledgerProofs).values({ id, ...kept });
-    await recordAudit(tx, actorOf(ctx, ctx.staff), {
-      action: "admin.ledger-verified",
-      entityType: "ledger-proof",
-      entityId: id,
-      newValue: { ok: proof.ok, breaks: proof.breaks.length },
-    });
+  const proof = await proveAndKeep(ctx.services);
+  await recordAudit(ctx.services.db, actorOf(ctx, ctx.staff), {
+    action: "admin.ledger-verified",
+    entityType: "ledger-proof",
+    entityId: null,
+    newValue: { ok: proof.ok, breaks: proof.breaks.length },
   });
   return { proof };
 }

@@ -4,9 +4,9 @@ import { Id } from "@drivopay/contracts/identifiers";
 import { tables } from "@drivopay/db";
 import { and, desc, eq, like, lt } from "drizzle-orm";
 import type { z } from "zod";
+import { recordRead } from "../audit/index.ts";
 import type { StaffContext } from "../context.ts";
 import { boundedCount, pageBounds, pageOf } from "../pagination.ts";
-import { recordRead } from "./record-read.ts";
 
 const { auditLogs } = tables;
 

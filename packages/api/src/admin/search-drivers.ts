@@ -4,10 +4,10 @@ import { Id, IndianMobile } from "@drivopay/contracts/identifiers";
 import { tables } from "@drivopay/db";
 import { and, count, desc, eq, exists, ilike, isNull, like, lt, or, type SQL } from "drizzle-orm";
 import type { z } from "zod";
+import { recordRead } from "../audit/index.ts";
 import type { StaffContext } from "../context.ts";
 import { pageBounds, pageOf } from "../pagination.ts";
 import { presentUser } from "../users/index.ts";
-import { recordRead } from "./record-read.ts";
 
 const { users, bankAccounts, wallets } = tables;
 

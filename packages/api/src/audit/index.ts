@@ -1,2 +1,3 @@
 export { openCase, type Trouble } from "./open-case.ts";
 export { type Actor, actorOf, recordAudit, recordSecurityEvent, systemActor } from "./record.ts";
+export { recordOpenPage, recordRead, type StaffRead } from "./record-read.ts";

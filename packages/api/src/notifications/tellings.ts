@@ -5,7 +5,7 @@ import type { Services } from "../services.ts";
 import type { kycDecided } from "../users/events.ts";
 import { kycOf } from "../users/index.ts";
 import type { bankAccountDecided, holdReleased, withdrawalChanged } from "../wallet/events.ts";
-import { bankAccountOf, readWallet, withdrawalOf } from "../wallet/index.ts";
+import { bankAccountOf, presentBankAccount, readWallet, withdrawalOf } from "../wallet/index.ts";
 import type { TellableType, Telling } from "./events.ts";
 
 type DataOf<Event extends { readonly schema: z.ZodType }> = z.infer<Event["schema"]>;
@@ -78,7 +78,7 @@ export async function bankAccountTelling(
   { bankAccountId, userId, state }: DataOf<typeof bankAccountDecided>,
 ): Promise<Telling | null> {
   if (state !== "VERIFIED" && state !== "FAILED") return null;
-  const account = await bankAccountOf(db, userId, bankAccountId);
+  const account = presentBankAccount(await bankAccountOf(db, userId, bankAccountId));
   return {
     userId,
     type: state === "VERIFIED" ? "BANK_ACCOUNT_VERIFIED" : "BANK_ACCOUNT_FAILED",

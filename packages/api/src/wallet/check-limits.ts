@@ -1,9 +1,11 @@
 import { AppError } from "@drivopay/contracts/errors";
+import type { Language } from "@drivopay/contracts/identifiers";
 import type { Paise } from "@drivopay/contracts/money";
 import type { Limit, LimitName } from "@drivopay/contracts/wallet";
 import { translatorFor } from "@drivopay/i18n";
 import { startOfIndianDay, startOfNextIndianMonth } from "@drivopay/runtime/clock";
 import type { DriverContext } from "../context.ts";
+import type { Services } from "../services.ts";
 import { type LimitUsage, limitUsage, remainingOf } from "./limit-usage.ts";
 import { walletOf } from "./repo.ts";
 
@@ -31,12 +33,20 @@ export function refuseAboveLimits(usage: LimitUsage, amount: Paise, at: Date): v
 }
 
 /** The driver's limits, how much of each is used, and why it is what it is, in the caller's language. */
-export async function readLimits(ctx: DriverContext): Promise<{ tier: string; limits: Limit[] }> {
-  const { services, driver } = ctx;
-  const { tier } = await walletOf(services.db, driver.userId);
+export function readLimits(ctx: DriverContext): Promise<{ tier: string; limits: Limit[] }> {
+  return limitsOf(ctx.services, ctx.driver.userId, ctx.request.locale);
+}
+
+/** The same for any driver. @throws NOT_FOUND when the user has no wallet */
+export async function limitsOf(
+  services: Services,
+  userId: string,
+  locale: Language,
+): Promise<{ tier: string; limits: Limit[] }> {
+  const { id, tier } = await walletOf(services.db, userId);
   const now = services.clock.now();
-  const usage = await limitUsage(services.db, { id: driver.walletId, tier }, now);
-  const translate = translatorFor(ctx.request.locale);
+  const usage = await limitUsage(services.db, { id, tier }, now);
+  const translate = translatorFor(locale);
   const reason = translate(tier === "FULL" ? "limits.reasonFull" : "limits.reasonMinimum");
   return {
     tier,

@@ -1,14 +1,24 @@
+export {
+  bankAccountOf,
+  bankAccountsOf,
+  maskAccountNumber,
+  presentBankAccount,
+} from "./bank-account-repo.ts";
+export { limitsOf } from "./check-limits.ts";
 export { creditPayment } from "./credit-payment.ts";
 export { debitRefund, type Refund, returnRefund } from "./debit-refund.ts";
 export type { CapturedPayment } from "./ledger/postings.ts";
 export { systemBalance } from "./ledger/system-balance.ts";
 export { proveLedger } from "./ledger/verify.ts";
+export { monitorMovements } from "./monitor-movements.ts";
 export { listMovements, type MovementFilter, movement, movementsAfter } from "./movements.ts";
 export { openWallet, setTier } from "./open-wallet.ts";
 export { readWallet } from "./read-wallet.ts";
 export { releaseLimitHolds } from "./release-limit-holds.ts";
 export { walletOf } from "./repo.ts";
+export { listWithdrawals, readWithdrawal, reviewWithdrawal } from "./review-withdrawal.ts";
 export { settlePayout } from "./settle-payout.ts";
 export { summariseMovements } from "./summarise-movements.ts";
 export { settleValidation } from "./verify-bank-account.ts";
-export { withdrawalOf } from "./withdrawal-repo.ts";
+export { presentWithdrawals, withdrawalOf } from "./withdrawal-repo.ts";
+export { proveAndKeep } from "./workflows/verify-ledger.ts";

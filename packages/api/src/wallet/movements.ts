@@ -46,7 +46,8 @@ const shown = {
   walletVersion: t.walletVersion,
 };
 
-const movementsWithState = ({ orm }: Session) =>
+/** Movements joined with what tells their state; to be narrowed, ordered and bounded. */
+export const movementsWithState = ({ orm }: Session) =>
   orm
     .select(shown)
     .from(t)
@@ -61,9 +62,9 @@ const movementsWithState = ({ orm }: Session) =>
     )
     .$dynamic();
 
-type Row = Awaited<ReturnType<typeof movementsWithState>>[number];
+export type MovementRow = Awaited<ReturnType<typeof movementsWithState>>[number];
 
-function present({ walletVersion: _, ...row }: Row): Transaction {
+export function presentMovement({ walletVersion: _, ...row }: MovementRow): Transaction {
   return {
     ...row,
     currency: "INR",
@@ -107,7 +108,7 @@ export async function listMovements(
   const { rows, pagination } = pageOf(found, filter, totals[0]?.total ?? 0, (row) =>
     String(row.walletVersion),
   );
-  return { transactions: rows.map(present), pagination };
+  return { transactions: rows.map(presentMovement), pagination };
 }
 
 function behind(cursor: string | undefined): SQL | undefined {
@@ -170,7 +171,7 @@ export async function movement(
       .orderBy(asc(t.walletVersion))
       .limit(100),
   ]);
-  return { ...present(row), entries: lines, related: related.map(present) };
+  return { ...presentMovement(row), entries: lines, related: related.map(presentMovement) };
 }
 
 /** At most so many movements are caught up on; a page that was away longer reads the history. */

@@ -5,7 +5,7 @@ import { WithdrawalStatus } from "@drivopay/contracts/wallet";
 import { tables } from "@drivopay/db";
 import { and, asc, count, desc, eq, sql } from "drizzle-orm";
 import type { z } from "zod";
-import { actorOf, recordAudit } from "../audit/index.ts";
+import { actorOf, recordOpenPage, recordRead } from "../audit/index.ts";
 import type { StaffContext } from "../context.ts";
 import { announce } from "../outbox/announce.ts";
 import { pageBounds, pageOf } from "../pagination.ts";
@@ -54,6 +54,11 @@ export async function listWithdrawals(
     orm.select({ total: count() }).from(withdrawals).where(inState),
   ]);
   const { rows, pagination } = pageOf(found, input, totals[0]?.total ?? 0, (row) => row.id);
+  await recordOpenPage(ctx, {
+    action: "wallet.withdrawals-read",
+    entityType: "list",
+    entityId: "withdrawals.queue",
+  });
   return { withdrawals: await viewsOf(ctx, rows), pagination };
 }
 
@@ -61,11 +66,7 @@ export async function listWithdrawals(
 export async function readWithdrawal(ctx: StaffContext, id: string): Promise<View> {
   const [view] = await viewsOf(ctx, [await withdrawalById(ctx.services.db, id)]);
   if (!view) throw new AppError("NOT_FOUND");
-  await recordAudit(ctx.services.db, actorOf(ctx, ctx.staff), {
-    action: "wallet.withdrawal-read",
-    entityType: "withdrawal",
-    entityId: id,
-  });
+  await recordRead(ctx, { action: "wallet.withdrawal-read", entityType: "withdrawal", entityId: id });
   return view;
 }
 
@@ -100,7 +101,12 @@ async function viewsOf({ services }: StaffContext, rows: readonly WithdrawalRow[
   if (rows.length === 0) return [];
   const shown = await presentWithdrawals(services.db, rows);
   const owners = await services.db.orm
-    .select({ id: withdrawals.id, userId: users.id, userName: users.name })
+    .select({
+      id: withdrawals.id,
+      userId: users.id,
+      userName: users.name,
+      riskReasons: withdrawals.riskReasons,
+    })
     .from(withdrawals)
     .innerJoin(users, eq(users.id, withdrawals.userId))
     .where(sql`${withdrawals.id} = any(${sql.param(rows.map((row) => row.id))}::uuid[])`);
@@ -110,6 +116,7 @@ async function viewsOf({ services }: StaffContext, rows: readonly WithdrawalRow[
       ...withdrawal,
       userId: ownerOf.get(withdrawal.id)?.userId,
       userName: ownerOf.get(withdrawal.id)?.userName,
+      riskReasons: ownerOf.get(withdrawal.id)?.riskReasons,
     }),
   );
 }

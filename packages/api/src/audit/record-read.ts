@@ -1,7 +1,7 @@
 import { tables } from "@drivopay/db";
 import { and, eq, gt, sql } from "drizzle-orm";
-import { actorOf, recordAudit } from "../audit/index.ts";
 import type { StaffContext } from "../context.ts";
+import { actorOf, recordAudit } from "./record.ts";
 
 const { auditLogs } = tables;
 
