@@ -1,4 +1,5 @@
 import { account } from "./account.ts";
+import { answers } from "./answers.ts";
 import { auth } from "./auth.ts";
 import { bank } from "./bank.ts";
 import { collect } from "./collect.ts";
@@ -23,6 +24,7 @@ import { withdraw } from "./withdraw.ts";
 /** Every message of the product in English: the catalogue the other languages must match key for key. */
 export const en = {
   account,
+  answers,
   auth,
   bank,
   collect,

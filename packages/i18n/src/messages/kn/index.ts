@@ -1,5 +1,6 @@
 import type { Catalogue } from "../../translation.ts";
 import { account } from "./account.ts";
+import { answers } from "./answers.ts";
 import { auth } from "./auth.ts";
 import { bank } from "./bank.ts";
 import { collect } from "./collect.ts";
@@ -23,6 +24,7 @@ import { withdraw } from "./withdraw.ts";
 
 export const kn: Catalogue = {
   account,
+  answers,
   auth,
   bank,
   collect,
