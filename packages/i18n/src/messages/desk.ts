@@ -70,7 +70,6 @@ export const deskMessages = {
     back: "Back or close",
     older: "Older rows",
     newest: "Newest rows",
-    then: "then",
   },
   overview: {
     title: "Overview",
