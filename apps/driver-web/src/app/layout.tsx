@@ -2,6 +2,7 @@ import { localeTable } from "@drivopay/i18n/locales";
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { requestLocale, requestTheme } from "@/server/locale.ts";
+import "@drivopay/ui/fonts.css";
 import "./styles.css";
 
 export const metadata: Metadata = {

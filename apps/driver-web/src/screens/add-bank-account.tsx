@@ -55,7 +55,11 @@ export function AddBankAccount() {
   return (
     <>
       <BackBar title={translate("add")} href="/bank" />
-      <form className="flex flex-col gap-5 p-4 pb-10" noValidate onSubmit={form.handleSubmit(() => setAsking(true))}>
+      <form
+        className="flex flex-col gap-5 p-4 pb-10"
+        noValidate
+        onSubmit={form.handleSubmit(() => setAsking(true))}
+      >
         <TextField
           label={translate("accountNumber")}
           inputMode="numeric"
@@ -85,7 +89,12 @@ export function AddBankAccount() {
           {common("continue")}
         </Button>
       </form>
-      <Sheet open={asking} onOpenChange={setAsking} title={translate("pinTitle")} closeLabel={common("close")}>
+      <Sheet
+        open={asking}
+        onOpenChange={setAsking}
+        title={translate("pinTitle")}
+        closeLabel={common("close")}
+      >
         <CodeField
           label={common("required") && translate("pinTitle")}
           purpose="pin"

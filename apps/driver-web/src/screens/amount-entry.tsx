@@ -40,7 +40,11 @@ export function AmountEntry({ label, text, onText, error, hint }: AmountEntryPro
             className="field-sizing-content min-w-[1ch] max-w-full rounded-mark bg-transparent text-center caret-accent outline-none placeholder:text-ink-soft"
           />
         </div>
-        <p id={`${id}-note`} role={error ? "alert" : undefined} className={error ? "font-medium text-bad" : "text-ink-soft"}>
+        <p
+          id={`${id}-note`}
+          role={error ? "alert" : undefined}
+          className={error ? "font-medium text-bad" : "text-ink-soft"}
+        >
           {error ?? hint ?? ""}
         </p>
       </div>

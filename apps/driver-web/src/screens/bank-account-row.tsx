@@ -19,7 +19,9 @@ export function useAccountNote(): (account: BankAccount) => string {
   const locale = useLocale();
   return (account) => {
     if (account.state === "FAILED") {
-      return account.registeredName ? translate("failedName", { name: account.registeredName }) : translate("failedBody");
+      return account.registeredName
+        ? translate("failedName", { name: account.registeredName })
+        : translate("failedBody");
     }
     if (account.state !== "VERIFIED") return translate("verifyingBody");
     const until = account.coolingOffUntil;
@@ -59,7 +61,13 @@ export function BankAccountRow({ account }: { readonly account: BankAccount }) {
         endDetail={account.isPrimary ? translate("main") : null}
         render={(row) => <button type="button" onClick={() => setOpen(true)} {...row} />}
       />
-      <Sheet open={open} onOpenChange={setOpen} title={name} description={noteOf(account)} closeLabel={common("close")}>
+      <Sheet
+        open={open}
+        onOpenChange={setOpen}
+        title={name}
+        description={noteOf(account)}
+        closeLabel={common("close")}
+      >
         {failure ? (
           <p role="alert" className="font-medium text-bad">
             {errorText(failure)}

@@ -12,8 +12,8 @@ import { ArrowUpRight, Landmark, Plus } from "lucide-react";
 import Link from "next/link";
 import { useTRPC } from "../trpc/client.tsx";
 import { BankAccountRow } from "./bank-account-row.tsx";
-import { useDayName } from "./movement-row.tsx";
 import { sentToBank } from "./list-inputs.ts";
+import { useDayName } from "./movement-row.tsx";
 import { Section } from "./section.tsx";
 
 /** Where the money goes: send it, the accounts it can go to, and what went before. */
@@ -69,7 +69,9 @@ function Accounts() {
     ...trpc.wallet.bankAccounts.list.queryOptions(),
     // The penny drop is told by a message and a change of state; this page looks while one is under way.
     refetchInterval: ({ state }) =>
-      state.data?.bankAccounts.some(({ state }) => state === "PENDING" || state === "VERIFYING") ? 2000 : false,
+      state.data?.bankAccounts.some(({ state }) => state === "PENDING" || state === "VERIFYING")
+        ? 2000
+        : false,
   });
   if (data.bankAccounts.length === 0) {
     return (
@@ -94,7 +96,8 @@ function Sent() {
   const dayName = useDayName();
   const { data } = useSuspenseQuery(trpc.transactions.list.queryOptions(sentToBank));
   const sent = data.transactions.filter(({ kind }) => kind === "WITHDRAWAL_HELD");
-  if (sent.length === 0) return <EmptyState title={translate("pastEmptyTitle")}>{translate("pastEmptyBody")}</EmptyState>;
+  if (sent.length === 0)
+    return <EmptyState title={translate("pastEmptyTitle")}>{translate("pastEmptyBody")}</EmptyState>;
   return (
     <List label={translate("past")}>
       {sent.map((transaction) => (

@@ -55,7 +55,13 @@ function Loaded() {
         </Button>
       }
     >
-      <CodeField label={translate("currentPin")} purpose="pin" value={current} onChange={setCurrent} autoFocus />
+      <CodeField
+        label={translate("currentPin")}
+        purpose="pin"
+        value={current}
+        onChange={setCurrent}
+        autoFocus
+      />
     </Step>
   );
 }

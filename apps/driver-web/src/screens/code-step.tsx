@@ -26,7 +26,12 @@ export function CodeStep({ phone, onBack }: CodeStepProps) {
   const [code, setCode] = useState("");
   const verify = useMutation({
     mutationFn: async (otp: string): Promise<ErrorTextCode | null> => {
-      const answer = await signIn("credentials", { redirect: false, phone: `+91${phone}`, otp, deviceName: deviceName() });
+      const answer = await signIn("credentials", {
+        redirect: false,
+        phone: `+91${phone}`,
+        otp,
+        deviceName: deviceName(),
+      });
       if (answer?.ok) {
         window.location.replace("/start");
         return null;
@@ -74,7 +79,9 @@ function Resend({ phone }: { readonly phone: string }) {
   const translate = useTranslations("auth");
   const errorText = useErrorText();
   const [seconds, setSeconds] = useState(resendAfterSeconds);
-  const send = useMutation(trpc.auth.login.mutationOptions({ onSuccess: () => setSeconds(resendAfterSeconds) }));
+  const send = useMutation(
+    trpc.auth.login.mutationOptions({ onSuccess: () => setSeconds(resendAfterSeconds) }),
+  );
   const waiting = seconds > 0;
 
   useEffect(() => {

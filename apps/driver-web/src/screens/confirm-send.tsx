@@ -13,6 +13,7 @@ import { Skeleton } from "@drivopay/ui/skeleton";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
+import type { z } from "zod";
 import { useTRPC, useTRPCClient } from "../trpc/client.tsx";
 import { errorFacts, useErrorText } from "./error-text.ts";
 
@@ -65,7 +66,9 @@ export function ConfirmSend({ amount, account, onClose }: ConfirmSendProps) {
       }}
       title={asking ? translate("pinTitle") : translate("quoteTitle")}
       description={
-        asking ? translate("pinBody", { amount: formatPaise(amount, { short: true }), account: to }) : undefined
+        asking
+          ? translate("pinBody", { amount: formatPaise(amount, { short: true }), account: to })
+          : undefined
       }
       closeLabel={common("close")}
     >
@@ -105,7 +108,7 @@ export function ConfirmSend({ amount, account, onClose }: ConfirmSendProps) {
   );
 }
 
-function Quote({ quote, to }: { readonly quote: WithdrawalQuote; readonly to: string }) {
+function Quote({ quote, to }: { readonly quote: z.infer<typeof WithdrawalQuote>; readonly to: string }) {
   const locale = useLocale();
   const translate = useTranslations("withdraw");
   const free = quote.fee === 0;

@@ -4,7 +4,8 @@ import { type ErrorTextCode, errorDetail } from "@drivopay/i18n/error-text";
 import { useTranslations } from "@drivopay/i18n/react";
 import { TRPCClientError } from "@trpc/client";
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null;
 
 /** Code and parameters of an error of the API; OFFLINE when no answer came. */
 export function errorFacts(error: unknown): { code: string; params?: Record<string, unknown> } {
@@ -22,6 +23,8 @@ export function useErrorText(): (error: unknown) => string {
     const { code, params } = errorFacts(error);
     const known = (translate.has as (key: string) => boolean)(code) ? (code as ErrorTextCode) : "INTERNAL";
     const detail = errorDetail(known, params);
-    return detail ? `${translate(known)} ${detailed(detail.key, { amount: detail.amount })}` : translate(known);
+    return detail
+      ? `${translate(known)} ${detailed(detail.key, { amount: detail.amount })}`
+      : translate(known);
   };
 }

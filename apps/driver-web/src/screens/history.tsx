@@ -11,8 +11,8 @@ import { TopBar } from "@drivopay/ui/top-bar";
 import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { BookOpenText } from "lucide-react";
 import { useTRPC } from "../trpc/client.tsx";
-import { MovementRow, useDayName } from "./movement-row.tsx";
 import { movementsPage } from "./list-inputs.ts";
+import { MovementRow, useDayName } from "./movement-row.tsx";
 import { Section } from "./section.tsx";
 
 /** The passbook: every movement, newest first, under its day. */
@@ -58,7 +58,9 @@ function Movements() {
         const name = dayName(transactions[0]?.createdAt ?? day);
         return (
           <section key={day} aria-label={name}>
-            <h2 className="sticky top-14 z-10 bg-paper px-4 pt-4 pb-1 font-semibold text-ink-soft text-small">{name}</h2>
+            <h2 className="sticky top-14 z-10 bg-paper px-4 pt-4 pb-1 font-semibold text-ink-soft text-small">
+              {name}
+            </h2>
             <List>
               {transactions.map((transaction) => (
                 <MovementRow key={transaction.id} transaction={transaction} />
@@ -69,7 +71,12 @@ function Movements() {
       })}
       {list.hasNextPage ? (
         <div className="p-4">
-          <Button kind="secondary" wide busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          <Button
+            kind="secondary"
+            wide
+            busy={list.isFetchingNextPage}
+            onClick={() => void list.fetchNextPage()}
+          >
             {common("loadMore")}
           </Button>
         </div>

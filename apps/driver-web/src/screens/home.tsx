@@ -11,9 +11,9 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { Bell, Clock3, FileText, Landmark, QrCode } from "lucide-react";
 import Link from "next/link";
 import { useTRPC } from "../trpc/client.tsx";
+import { recentMovements } from "./list-inputs.ts";
 import { useLive } from "./live-wallet.tsx";
 import { MovementRow } from "./movement-row.tsx";
-import { recentMovements } from "./list-inputs.ts";
 import { Section } from "./section.tsx";
 import { unlockSound } from "./soundbox.ts";
 
@@ -174,7 +174,11 @@ function NextStep() {
   if (kycStatus === "SUBMITTED" || kycStatus === "IN_REVIEW") {
     return (
       <div className="px-4">
-        <Notice tone="wait" icon={<Clock3 aria-hidden="true" className="size-6" />} title={translate("kycReviewTitle")}>
+        <Notice
+          tone="wait"
+          icon={<Clock3 aria-hidden="true" className="size-6" />}
+          title={translate("kycReviewTitle")}
+        >
           {translate("kycReviewBody")}
         </Notice>
       </div>

@@ -70,14 +70,21 @@ function Messages() {
                 {message.isRead ? null : <StatusPill tone="wait">{translate("unread")}</StatusPill>}
               </span>
               <span className="text-ink-soft">{message.body}</span>
-              <span className="figures text-ink-soft text-small">{formatMoment(message.createdAt, locale)}</span>
+              <span className="figures text-ink-soft text-small">
+                {formatMoment(message.createdAt, locale)}
+              </span>
             </button>
           </li>
         ))}
       </List>
       {list.hasNextPage ? (
         <div className="p-4">
-          <Button kind="secondary" wide busy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          <Button
+            kind="secondary"
+            wide
+            busy={list.isFetchingNextPage}
+            onClick={() => void list.fetchNextPage()}
+          >
             {common("loadMore")}
           </Button>
         </div>

@@ -8,12 +8,20 @@ import { Money } from "@drivopay/ui/money";
 import Link from "next/link";
 
 /** A line of the passbook: what, when, how much, and the balance after it. */
-export function MovementRow({ transaction, dated = false }: { readonly transaction: Transaction; readonly dated?: boolean }) {
+export function MovementRow({
+  transaction,
+  dated = false,
+}: {
+  readonly transaction: Transaction;
+  readonly dated?: boolean;
+}) {
   const locale = useLocale();
   const kind = useTranslations("kind");
   const source = useTranslations("source");
   const day = useDayName();
-  const when = dated ? `${day(transaction.createdAt)}, ${formatTime(transaction.createdAt, locale)}` : formatTime(transaction.createdAt, locale);
+  const when = dated
+    ? `${day(transaction.createdAt)}, ${formatTime(transaction.createdAt, locale)}`
+    : formatTime(transaction.createdAt, locale);
   return (
     <ListRow
       title={kind(transaction.kind)}

@@ -37,14 +37,24 @@ function Loaded({ id }: { readonly id: string }) {
   const { data } = useSuspenseQuery(trpc.transactions.get.queryOptions({ id }));
   const { transaction } = data;
   const facts: [string, React.ReactNode][] = [
-    [translate("status"), <StatusPill key="s" tone={toneOf(transaction.status)}>{status(transaction.status)}</StatusPill>],
+    [
+      translate("status"),
+      <StatusPill key="s" tone={toneOf(transaction.status)}>
+        {status(transaction.status)}
+      </StatusPill>,
+    ],
     [translate("when"), formatDateTime(transaction.createdAt, locale)],
     [translate("type"), source(transaction.source)],
   ];
   if (transaction.fee > 0) facts.push([translate("fee"), <Money key="f" amount={transaction.fee} />]);
   if (transaction.tax > 0) facts.push([translate("tax"), <Money key="t" amount={transaction.tax} />]);
   facts.push([translate("balanceAfter"), <Money key="b" amount={transaction.balanceAfter} />]);
-  facts.push([translate("reference"), <span key="r" className="figures text-small">{transaction.referenceId.slice(-12)}</span>]);
+  facts.push([
+    translate("reference"),
+    <span key="r" className="figures text-small">
+      {transaction.referenceId.slice(-12)}
+    </span>,
+  ]);
   return (
     <main className="flex flex-col gap-6 pb-10">
       <Hood className="flex flex-col gap-1 px-4 py-6">
@@ -99,7 +109,12 @@ function Booking({ entries }: BookingProps) {
         {translate("entries")}
       </h2>
       <p className="pb-2 text-ink-soft text-small">{translate("entriesHint")}</p>
-      <Facts facts={entries.map((entry) => [nameOf(entry.account), <Money key={entry.account} amount={entry.amount} signed />])} />
+      <Facts
+        facts={entries.map((entry) => [
+          nameOf(entry.account),
+          <Money key={entry.account} amount={entry.amount} signed />,
+        ])}
+      />
     </section>
   );
 }

@@ -12,7 +12,10 @@ import { useTRPC } from "../trpc/client.tsx";
 export function Paid({ amount, paymentId }: { readonly amount: number; readonly paymentId: string | null }) {
   const trpc = useTRPC();
   const translate = useTranslations("collect");
-  const payment = useQuery({ ...trpc.payments.get.queryOptions({ id: paymentId ?? "" }), enabled: paymentId !== null });
+  const payment = useQuery({
+    ...trpc.payments.get.queryOptions({ id: paymentId ?? "" }),
+    enabled: paymentId !== null,
+  });
   const wallet = useQuery(trpc.wallet.get.queryOptions());
   return (
     <div className="flex min-h-dvh flex-col">

@@ -48,7 +48,11 @@ function Waiting({ qr, reconnecting }: QrViewProps & { readonly reconnecting: bo
             <X aria-hidden="true" className="size-6" />
           </Link>
         </IconButton>
-        <IconButton label={translate(sound ? "soundOn" : "soundOff")} aria-pressed={sound} onClick={() => setSound(!sound)}>
+        <IconButton
+          label={translate(sound ? "soundOn" : "soundOff")}
+          aria-pressed={sound}
+          onClick={() => setSound(!sound)}
+        >
           {sound ? (
             <Volume2 aria-hidden="true" className="size-6" />
           ) : (
@@ -58,7 +62,9 @@ function Waiting({ qr, reconnecting }: QrViewProps & { readonly reconnecting: bo
       </header>
       <main className="flex flex-1 flex-col items-center justify-center gap-4 px-5 pb-6 text-center">
         <div>
-          {data?.user.name ? <h1 className="text-lead">{translate("payTo", { name: data.user.name })}</h1> : null}
+          {data?.user.name ? (
+            <h1 className="text-lead">{translate("payTo", { name: data.user.name })}</h1>
+          ) : null}
           <Money amount={qr.amount} size="balance" />
         </div>
         <div className="w-full max-w-[min(22rem,56dvh)] border-accent border-y-4 py-4">
@@ -71,7 +77,10 @@ function Waiting({ qr, reconnecting }: QrViewProps & { readonly reconnecting: bo
         </div>
         <p className="font-medium">{translate("scan")}</p>
         <p role="status" className="flex items-center gap-2">
-          <span aria-hidden="true" className="size-2.5 animate-wait rounded-full bg-accent ring-2 ring-qr-ink" />
+          <span
+            aria-hidden="true"
+            className="size-2.5 animate-wait rounded-full bg-accent ring-2 ring-qr-ink"
+          />
           {reconnecting ? translate("reconnecting") : translate("waiting")}
           {qr.expiresAt ? ` · ${translate("expiresIn", { time: formatTime(qr.expiresAt, locale) })}` : ""}
         </p>

@@ -55,7 +55,9 @@ function First({ reason }: { readonly reason: "kyc" | "account" }) {
       title={kyc ? home("kycTitle") : translate("noAccountTitle")}
       action={
         <Button asChild size="large">
-          <Link href={kyc ? "/kyc" : "/bank/add"}>{kyc ? home("kycAction") : translate("noAccountTitle")}</Link>
+          <Link href={kyc ? "/kyc" : "/bank/add"}>
+            {kyc ? home("kycAction") : translate("noAccountTitle")}
+          </Link>
         </Button>
       }
     >
@@ -87,19 +89,21 @@ function Amount({ balance, account }: { readonly balance: number; readonly accou
         hint={translate("available", { amount: formatPaise(balance, { short: true }) })}
       />
       <div className="flex gap-3 p-4 pb-[max(1rem,env(safe-area-inset-bottom))]">
-        <Button kind="secondary" size="large" disabled={balance <= 0} onClick={() => setText(textOf(balance))}>
+        <Button
+          kind="secondary"
+          size="large"
+          disabled={balance <= 0}
+          onClick={() => setText(textOf(balance))}
+        >
           {translate("sendAll")}
         </Button>
-        <Button
-          type="submit"
-          size="large"
-          wide
-          disabled={amount === 0 || tooMuch || !account.isVerified}
-        >
+        <Button type="submit" size="large" wide disabled={amount === 0 || tooMuch || !account.isVerified}>
           {account.isVerified ? common("continue") : translate("notVerified")}
         </Button>
       </div>
-      {confirming ? <ConfirmSend amount={amount} account={account} onClose={() => setConfirming(false)} /> : null}
+      {confirming ? (
+        <ConfirmSend amount={amount} account={account} onClose={() => setConfirming(false)} />
+      ) : null}
     </form>
   );
 }

@@ -80,7 +80,9 @@ function NameStep() {
         maxLength={100}
         value={name}
         onChange={(event) => setName(event.target.value)}
-        error={tried && !valid ? translate("nameInvalid") : update.error ? errorText(update.error) : undefined}
+        error={
+          tried && !valid ? translate("nameInvalid") : update.error ? errorText(update.error) : undefined
+        }
       />
     </Step>
   );

@@ -85,10 +85,22 @@ function Way({ withdrawal }: { readonly withdrawal: Withdrawal }) {
         <Facts
           facts={[
             ...(withdrawal.utr
-              ? [[translate("utr"), <span key="u" className="figures select-all">{withdrawal.utr}</span>] as const]
+              ? [
+                  [
+                    translate("utr"),
+                    <span key="u" className="figures select-all">
+                      {withdrawal.utr}
+                    </span>,
+                  ] as const,
+                ]
               : []),
-            [translate("fee"), withdrawal.fee === 0 ? translate("noFee") : <Money key="f" amount={withdrawal.fee} />],
-            ...(withdrawal.tax > 0 ? [[translate("tax"), <Money key="t" amount={withdrawal.tax} />] as const] : []),
+            [
+              translate("fee"),
+              withdrawal.fee === 0 ? translate("noFee") : <Money key="f" amount={withdrawal.fee} />,
+            ],
+            ...(withdrawal.tax > 0
+              ? [[translate("tax"), <Money key="t" amount={withdrawal.tax} />] as const]
+              : []),
             [translate("total"), <Money key="s" amount={withdrawal.total} size="row" />],
           ]}
         />
@@ -129,7 +141,12 @@ function Stop({ withdrawal }: { readonly withdrawal: Withdrawal }) {
             {errorText(cancel.error)}
           </p>
         ) : null}
-        <Button kind="danger" size="large" busy={cancel.isPending} onClick={() => cancel.mutate({ id: withdrawal.id })}>
+        <Button
+          kind="danger"
+          size="large"
+          busy={cancel.isPending}
+          onClick={() => cancel.mutate({ id: withdrawal.id })}
+        >
           {translate("cancel")}
         </Button>
         <Button kind="secondary" size="large" onClick={() => setAsking(false)}>

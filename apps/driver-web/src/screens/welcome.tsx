@@ -1,6 +1,6 @@
 "use client";
 
-import { type Locale, localeTable, locales } from "@drivopay/i18n/locales";
+import { type Locale, locales, localeTable } from "@drivopay/i18n/locales";
 import { useLocale, useTranslations } from "@drivopay/i18n/react";
 import { Button } from "@drivopay/ui/button";
 import { Hood } from "@drivopay/ui/card";

@@ -1,8 +1,8 @@
 import "server-only";
 import { identify } from "@drivopay/api/auth/index";
+import { toAppError } from "@drivopay/api/middleware/errors";
 import { appRouter } from "@drivopay/api/root";
 import { createCallerFactory } from "@drivopay/api/trpc";
-import { toAppError } from "@drivopay/api/middleware/errors";
 import { VerifyOtpInput } from "@drivopay/contracts/auth";
 import type { AuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
@@ -41,7 +41,11 @@ export function authOptions(): AuthOptions {
     ],
     callbacks: {
       jwt: ({ token, user }) => (user ? { sub: user.id, sid: user.sid } : token),
-      session: ({ session, token }) => ({ expires: session.expires, userId: token.sub ?? "", sid: token.sid }),
+      session: ({ session, token }) => ({
+        expires: session.expires,
+        userId: token.sub ?? "",
+        sid: token.sid,
+      }),
     },
   };
 }

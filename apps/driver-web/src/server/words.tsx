@@ -15,7 +15,10 @@ interface WordsProps {
 export async function Words({ domains, children }: WordsProps) {
   const locale = await requestLocale();
   return (
-    <WordsProvider locale={locale} messages={messagesOf(locale, ["common", "errors", "errorDetails", ...domains])}>
+    <WordsProvider
+      locale={locale}
+      messages={messagesOf(locale, ["common", "errors", "errorDetails", ...domains])}
+    >
       {children}
     </WordsProvider>
   );

@@ -14,7 +14,8 @@ export function makeQueryClient(): QueryClient {
     defaultOptions: {
       queries: { staleTime: 30_000, retry: mayRetry, refetchOnReconnect: "always" },
       dehydrate: {
-        shouldDehydrateQuery: (query) => defaultShouldDehydrateQuery(query) || query.state.status === "pending",
+        shouldDehydrateQuery: (query) =>
+          defaultShouldDehydrateQuery(query) || query.state.status === "pending",
       },
     },
   });

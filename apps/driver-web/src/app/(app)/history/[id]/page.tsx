@@ -3,7 +3,11 @@ import { Prefetched, prefetch } from "@/server/prefetched.tsx";
 import { serverTrpc } from "@/server/trpc.ts";
 import { Words } from "@/server/words.tsx";
 
-export default async function MovementPage({ params }: { readonly params: Promise<{ readonly id: string }> }) {
+export default async function MovementPage({
+  params,
+}: {
+  readonly params: Promise<{ readonly id: string }>;
+}) {
   const { id } = await params;
   prefetch(serverTrpc.transactions.get.queryOptions({ id }));
   return (

@@ -1,0 +1,16 @@
+import { Profile } from "@/screens/profile.tsx";
+import { requestTheme } from "@/server/locale.ts";
+import { Prefetched, prefetch } from "@/server/prefetched.tsx";
+import { serverTrpc } from "@/server/trpc.ts";
+import { Words } from "@/server/words.tsx";
+
+export default async function ProfilePage() {
+  prefetch(serverTrpc.users.me.queryOptions());
+  return (
+    <Words domains={["profile", "status", "speech"]}>
+      <Prefetched>
+        <Profile theme={await requestTheme()} />
+      </Prefetched>
+    </Words>
+  );
+}

@@ -1,0 +1,16 @@
+import { KycPapers } from "@/screens/kyc.tsx";
+import { Prefetched, prefetch } from "@/server/prefetched.tsx";
+import { serverTrpc } from "@/server/trpc.ts";
+import { Words } from "@/server/words.tsx";
+
+export default function KycPage() {
+  prefetch(serverTrpc.users.kycStatus.queryOptions());
+  prefetch(serverTrpc.wallet.limits.queryOptions());
+  return (
+    <Words domains={["kyc", "limits", "withdraw"]}>
+      <Prefetched>
+        <KycPapers />
+      </Prefetched>
+    </Words>
+  );
+}

@@ -1,0 +1,83 @@
+"use client";
+
+import { useTranslations } from "@drivopay/i18n/react";
+import { Button } from "@drivopay/ui/button";
+import { Notice } from "@drivopay/ui/card";
+import { Skeleton } from "@drivopay/ui/skeleton";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { CircleCheck, CircleX, Clock3 } from "lucide-react";
+import Link from "next/link";
+import { useTRPC } from "../trpc/client.tsx";
+import { BackBar } from "./back-bar.tsx";
+import { KycForm } from "./kyc-form.tsx";
+import { Limits } from "./limits.tsx";
+import { Section } from "./section.tsx";
+
+/** The driver's papers: a form, or where the check stands. It changes by itself when staff decide. */
+export function KycPapers() {
+  const translate = useTranslations("kyc");
+  return (
+    <>
+      <BackBar title={translate("title")} href="/" />
+      <main className="flex flex-col gap-6 p-4 pb-10">
+        <Section skeleton={<Skeleton className="h-96" />}>
+          <Papers />
+        </Section>
+        <Section skeleton={<Skeleton className="h-40" />}>
+          <Limits />
+        </Section>
+      </main>
+    </>
+  );
+}
+
+function Papers() {
+  const trpc = useTRPC();
+  const translate = useTranslations("kyc");
+  const withdraw = useTranslations("withdraw");
+  const { data } = useSuspenseQuery(trpc.users.kycStatus.queryOptions());
+  const { kyc } = data;
+  if (kyc.status === "APPROVED") {
+    return (
+      <Notice
+        tone="good"
+        icon={<CircleCheck aria-hidden="true" className="size-6" />}
+        title={translate("approvedTitle")}
+        action={
+          <Button asChild kind="secondary">
+            <Link href="/bank">{withdraw("title")}</Link>
+          </Button>
+        }
+      >
+        {translate("approvedBody")}
+      </Notice>
+    );
+  }
+  if (kyc.status === "SUBMITTED" || kyc.status === "IN_REVIEW") {
+    return (
+      <Notice
+        tone="wait"
+        icon={<Clock3 aria-hidden="true" className="size-6" />}
+        title={translate("submittedTitle")}
+      >
+        {translate("submittedBody")}
+      </Notice>
+    );
+  }
+  return (
+    <>
+      {kyc.status === "REJECTED" ? (
+        <Notice
+          tone="bad"
+          icon={<CircleX aria-hidden="true" className="size-6" />}
+          title={translate("rejectedTitle")}
+        >
+          {kyc.rejectionReason}
+        </Notice>
+      ) : (
+        <p className="text-ink-soft">{translate("intro")}</p>
+      )}
+      <KycForm kyc={kyc} />
+    </>
+  );
+}
