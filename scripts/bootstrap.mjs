@@ -32,6 +32,7 @@ const nodePackages = /** @type {Record<string, { name: string, version: string }
 const running = new Set();
 /** @type {NodeJS.Signals | undefined} */
 let stoppedBy;
+let lastSignalAtMs = 0;
 
 /** @param {string} text */
 function say(text) {
@@ -67,6 +68,9 @@ function run({ command, args, env, ipc = false }) {
 
 /** @param {NodeJS.Signals} signal */
 function passOn(signal) {
+  // One Ctrl-C comes twice: from the terminal, and passed on by npm. Twice would mean impatience further down.
+  if (Date.now() - lastSignalAtMs < 1_000) return;
+  lastSignalAtMs = Date.now();
   stoppedBy ??= signal;
   for (const child of running) {
     if (child.pid === undefined) continue;

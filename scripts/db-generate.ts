@@ -3,7 +3,7 @@ import { listenForShutdown } from "./shutdown.ts";
 import { runTool } from "./tools.ts";
 
 // `npm run db:generate`: writes the migration for what changed in packages/db/src/schema.
-const { signal } = listenForShutdown(() => process.exit(130));
+const { signal } = listenForShutdown();
 const kit = inRepo("packages", "db", "node_modules", ".bin", "drizzle-kit");
 const args = [
   "generate",

@@ -84,6 +84,11 @@ export function localParts(given: Env): LocalParts {
   };
 }
 
+/** Whether any provider is an emulated one. */
+export function sandboxRuns(parts: LocalParts): boolean {
+  return parts.razorpay || parts.twilio || parts.sendgrid;
+}
+
 /** The product's environment, and what only the scripts may know. */
 export interface LocalEnv {
   /** For the product's processes; speaks to the database as the application role. */

@@ -13,6 +13,8 @@ export function inRepo(...parts: string[]): string {
 export const localCacheDir = inRepo(".cache", "local");
 /** The data of the stack the browser tests run against. */
 export const e2eCacheDir = inRepo(".cache", "e2e");
+/** The data of the benchmarks. */
+export const benchCacheDir = inRepo(".cache", "bench");
 /** What the integration tests have started, a file per run. */
 export const testRecordsDir = inRepo(".cache", "test-services");
 

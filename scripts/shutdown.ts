@@ -6,8 +6,8 @@ export interface Shutdown {
   readonly requested: Promise<void>;
 }
 
-/** Listens for the wish to end; `onImpatience` is called when it comes a second time. */
-export function listenForShutdown(onImpatience: () => void): Shutdown {
+/** Listens for the wish to end; `onImpatience` is called when it comes again. */
+export function listenForShutdown(onImpatience: () => void = () => {}): Shutdown {
   const controller = new AbortController();
   const request = () => {
     if (controller.signal.aborted) onImpatience();

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { migrate } from "@drivopay/db/migrate";
 import { buildApps } from "./build.ts";
+import { emptyCache } from "./cache-folder.ts";
 import {
   inngestDatabase,
   type LocalEnv,
@@ -11,9 +12,10 @@ import {
   portSettings,
   productDatabase,
   type StackPorts,
+  sandboxRuns,
   systemEnv,
 } from "./local-env.ts";
-import { inRepo, runRecordFile, runRecordName } from "./paths.ts";
+import { inRepo, runRecordFile } from "./paths.ts";
 import type { Say } from "./progress.ts";
 import { isPortFree, waitUntil } from "./ready.ts";
 import { openRunRecord, type RunRecord } from "./run-record.ts";
@@ -75,7 +77,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   });
   let started: StartingStack | undefined;
   try {
-    if (options.fresh) empty(cacheDir);
+    if (options.fresh) emptyCache(cacheDir);
     await checkPorts(options);
     started = new StartingStack(options, record);
     return await started.start();
@@ -161,7 +163,7 @@ class StartingStack {
   }
 
   async #sandbox(): Promise<void> {
-    if (!this.#parts.razorpay && !this.#parts.twilio) return;
+    if (!sandboxRuns(this.#parts)) return;
     const { port, env } = { port: this.#options.ports.sandbox, env: this.#childEnv };
     this.#keep(await this.supervisor.start(sandboxService({ port, env })));
   }
@@ -233,14 +235,13 @@ class StartingStack {
   #asStack(): Stack {
     const { product, ownerUrl } = this.#env;
     const { ports } = this.#options;
-    const sandboxRuns = this.#parts.razorpay || this.#parts.twilio;
     return {
       urls: {
         driverWeb: product.DRIVER_WEB_URL ?? "",
         admin: product.ADMIN_WEB_URL ?? "",
         api: product.PUBLIC_API_URL ?? "",
         inngest: product.INNGEST_BASE_URL ?? "",
-        sandbox: sandboxRuns ? `http://127.0.0.1:${ports.sandbox}` : undefined,
+        sandbox: sandboxRuns(this.#parts) ? `http://127.0.0.1:${ports.sandbox}` : undefined,
       },
       env: product,
       ownerUrl,
@@ -258,19 +259,13 @@ class StartingStack {
   }
 }
 
-function empty(cacheDir: string): void {
-  for (const name of readdirSync(cacheDir)) {
-    if (name !== runRecordName) rmSync(join(cacheDir, name), { recursive: true, force: true });
-  }
-}
-
 async function checkPorts({ ports, given = {} }: StackOptions): Promise<void> {
   const parts = localParts(given);
   const needed: (keyof StackPorts)[] = ["api", "metrics", "driverWeb", "admin"];
   if (parts.postgres) needed.push("postgres");
   if (parts.redis) needed.push("redis");
   if (parts.inngest) needed.push("inngest");
-  if (parts.razorpay || parts.twilio) needed.push("sandbox");
+  if (sandboxRuns(parts)) needed.push("sandbox");
   const taken: string[] = [];
   for (const name of needed) {
     if (!(await isPortFree(ports[name])))

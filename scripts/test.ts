@@ -24,7 +24,7 @@ type PartName = (typeof partNames)[number];
 
 const resultsDir = inRepo(".cache", "test-results");
 const noTests: TestCounts = { passed: 0, failed: 0, skipped: 0 };
-const shutdown = listenForShutdown(() => process.exit(130));
+const shutdown = listenForShutdown();
 const bin = (name: string) => inRepo("node_modules", ".bin", name);
 
 async function main(): Promise<number> {
