@@ -4,7 +4,7 @@ import { type Session, tables } from "@drivopay/db";
 import { and, asc, count, desc, eq, gt, isNull, lt, type SQL, sql } from "drizzle-orm";
 import { pageBounds } from "../pagination.ts";
 
-const { holds, payments, qrCodes, refunds, webhookEvents } = tables;
+const { payments, qrCodes, refunds, webhookEvents } = tables;
 
 export type QrRow = typeof qrCodes.$inferSelect;
 export type PaymentRow = typeof payments.$inferSelect;
@@ -45,9 +45,10 @@ export function overdueQrs({ orm }: Session, at: Date, limit: number): Promise<Q
     .limit(limit);
 }
 
+/** Written out, since the query builder leaves the table off a column's name where only one is selected from. */
 const waiting = sql<boolean>`exists (
-  select 1 from ${holds} where ${holds.referenceId} = ${payments.id}
-  and ${holds.reason} = 'LIMIT_EXCEEDED' and ${holds.releasedAt} is null)`;
+  select 1 from wallet.holds h where h.reference_id = payments.payments.id
+  and h.reason = 'LIMIT_EXCEEDED' and h.released_at is null)`;
 
 /** A payment to this driver, or null; another driver's counts as none. */
 export async function paymentOfUser(
