@@ -10,9 +10,9 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 /** Code and parameters of an error of the API; OFFLINE when no answer came. */
 export function errorFacts(error: unknown): { code: string; params?: Record<string, unknown> } {
   const data: unknown = error instanceof TRPCClientError ? error.data : null;
-  if (!isRecord(data) || typeof data["code"] !== "string") return { code: "OFFLINE" };
-  const params = data["params"];
-  return isRecord(params) ? { code: data["code"], params } : { code: data["code"] };
+  if (!isRecord(data) || typeof data.code !== "string") return { code: "OFFLINE" };
+  const params = data.params;
+  return isRecord(params) ? { code: data.code, params } : { code: data.code };
 }
 
 /** The sentence for an error, by its code, in the driver's language. */

@@ -10,6 +10,7 @@ import { EmptyState } from "@drivopay/ui/states";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Bell, Clock3, FileText, Landmark, QrCode } from "lucide-react";
 import Link from "next/link";
+import { redirect } from "next/navigation";
 import { useTRPC } from "../trpc/client.tsx";
 import { recentMovements } from "./list-inputs.ts";
 import { useLive } from "./live-wallet.tsx";
@@ -171,6 +172,7 @@ function NextStep() {
   const { data } = useSuspenseQuery(trpc.users.me.queryOptions());
   const accounts = useSuspenseQuery(trpc.wallet.bankAccounts.list.queryOptions());
   const { kycStatus } = data.user;
+  if (data.user.name === "") redirect("/start");
   if (kycStatus === "SUBMITTED" || kycStatus === "IN_REVIEW") {
     return (
       <div className="px-4">

@@ -2,16 +2,17 @@
 
 import { formatMoment } from "@drivopay/i18n/dates";
 import { useLocale, useTranslations } from "@drivopay/i18n/react";
-import { Button } from "@drivopay/ui/button";
+import { Button, IconButton } from "@drivopay/ui/button";
 import { List } from "@drivopay/ui/list";
 import { ListSkeleton } from "@drivopay/ui/skeleton";
 import { EmptyState } from "@drivopay/ui/states";
 import { StatusPill } from "@drivopay/ui/status-pill";
 import { useMutation, useQueryClient, useSuspenseInfiniteQuery } from "@tanstack/react-query";
-import { Bell } from "lucide-react";
+import { Bell, CheckCheck } from "lucide-react";
 import { useTRPC } from "../trpc/client.tsx";
 import { BackBar } from "./back-bar.tsx";
 import { inboxPage } from "./list-inputs.ts";
+import { useLive } from "./live-wallet.tsx";
 import { Section } from "./section.tsx";
 
 /** What the app has told the driver, newest first. */
@@ -20,13 +21,35 @@ export function Inbox() {
   const common = useTranslations("common");
   return (
     <>
-      <BackBar title={translate("title")} href="/" />
+      <BackBar title={translate("title")} href="/" end={<MarkAllRead />} />
       <main className="pb-10">
         <Section skeleton={<ListSkeleton rows={6} label={common("loading")} />}>
           <Messages />
         </Section>
       </main>
     </>
+  );
+}
+
+function MarkAllRead() {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const translate = useTranslations("inbox");
+  const { unread } = useLive();
+  const markAll = useMutation(
+    trpc.notifications.markAllRead.mutationOptions({
+      onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.notifications.list.pathKey() }),
+    }),
+  );
+  if (!unread) return null;
+  return (
+    <IconButton
+      label={translate("markAllRead")}
+      disabled={markAll.isPending}
+      onClick={() => markAll.mutate({})}
+    >
+      <CheckCheck aria-hidden="true" className="size-6" />
+    </IconButton>
   );
 }
 

@@ -4,7 +4,7 @@ import type { WalletEvent } from "@drivopay/contracts/live";
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { useSubscription } from "@trpc/tanstack-react-query";
 import { createContext, type ReactNode, useContext, useMemo, useRef, useState } from "react";
-import { useTRPC } from "../trpc/client.tsx";
+import { leaveIfEnded, useTRPC } from "../trpc/client.tsx";
 import { useSoundbox } from "./soundbox.ts";
 
 interface LiveState {
@@ -51,6 +51,7 @@ export function LiveWallet({ children }: { readonly children: ReactNode }) {
     trpc.live.wallet.subscriptionOptions(
       {},
       {
+        onError: leaveIfEnded,
         onData: ({ data: event }) => {
           applyEvent(queryClient, trpc, event, kycStatus !== null && kycStatus !== event.kycStatus);
           setKycStatus(event.kycStatus);

@@ -95,7 +95,6 @@ function SoundSetting() {
         <span className="font-medium">{translate("sound")}</span>
         <input
           type="checkbox"
-          role="switch"
           checked={on}
           onChange={(event) => change(event.target.checked)}
           className="size-7 accent-ink"
@@ -114,8 +113,8 @@ function ThemeSetting({ initial }: { readonly initial: Theme }) {
   const [theme, setTheme] = useState(initial);
   const choose = (chosen: Theme) => {
     setTheme(chosen);
-    if (chosen === "system") delete document.documentElement.dataset["theme"];
-    else document.documentElement.dataset["theme"] = chosen;
+    if (chosen === "system") delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = chosen;
     void rememberTheme(chosen);
   };
   return (

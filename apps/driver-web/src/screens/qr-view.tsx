@@ -68,7 +68,6 @@ function Waiting({ qr, reconnecting }: QrViewProps & { readonly reconnecting: bo
           <Money amount={qr.amount} size="balance" />
         </div>
         <div className="w-full max-w-[min(22rem,56dvh)] border-accent border-y-4 py-4">
-          {/* biome-ignore lint/performance/noImgElement: a data address has nothing for an image optimiser to do */}
           <img
             src={`data:image/svg+xml,${encodeURIComponent(qr.qrCode)}`}
             alt={translate("qrLabel", { amount: formatPaise(qr.amount) })}

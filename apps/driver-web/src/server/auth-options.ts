@@ -1,19 +1,16 @@
 import "server-only";
-import { identify } from "@drivopay/api/auth/index";
+import { signInDriver } from "@drivopay/api/auth/index";
 import { toAppError } from "@drivopay/api/middleware/errors";
-import { appRouter } from "@drivopay/api/root";
-import { createCallerFactory } from "@drivopay/api/trpc";
 import { VerifyOtpInput } from "@drivopay/contracts/auth";
 import type { AuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { callContext } from "./call-context.ts";
 
 const sessionSeconds = 30 * 24 * 60 * 60;
-const createCaller = createCallerFactory(appRouter);
 
 /** Cookies of a name of our own: on one machine the apps share a host, and cookies do not know ports. */
 function cookie(name: string) {
-  const secure = process.env["NEXTAUTH_URL"]?.startsWith("https://") ?? false;
+  const secure = process.env.NEXTAUTH_URL?.startsWith("https://") ?? false;
   return {
     name: `${secure ? "__Secure-" : ""}drivopay-driver.${name}`,
     options: { httpOnly: true, sameSite: "lax" as const, path: "/", secure },
@@ -54,11 +51,11 @@ export function authOptions(): AuthOptions {
 async function signInByCode(given: unknown) {
   const input = VerifyOtpInput.safeParse(given);
   if (!input.success) throw new Error("OTP_INVALID");
-  const context = await callContext(null);
+  const { phone, otp, deviceName = "Web" } = input.data;
   try {
-    const { accessToken, user } = await createCaller(context).auth.verifyLoginOtp(input.data);
-    const { sessionId } = await identify(context.services, { kind: "bearer", token: accessToken });
-    return { id: user.id, sid: sessionId };
+    const context = await callContext(null);
+    const { userId, sessionId } = await signInDriver(context, { phone, otp, purpose: "login", deviceName });
+    return { id: userId, sid: sessionId };
   } catch (failure) {
     throw new Error(toAppError(failure).code);
   }

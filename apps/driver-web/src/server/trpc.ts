@@ -7,7 +7,7 @@ import { callContext } from "./call-context.ts";
 import { sessionCredentials } from "./session.ts";
 
 /** One cache a request: what a page prefetches is what its components find. */
-export const requestQueryClient = cache(makeQueryClient);
+export const requestQueryClient = cache(() => makeQueryClient());
 
 /** Calls the procedures in this process, for prefetching. */
 export const serverTrpc = createTRPCOptionsProxy({

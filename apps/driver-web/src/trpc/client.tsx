@@ -5,7 +5,7 @@ import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { createTRPCClient, httpBatchLink, httpLink, httpSubscriptionLink, splitLink } from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
-import { makeQueryClient } from "./query-client.ts";
+import { makeQueryClient, sessionEnded } from "./query-client.ts";
 
 const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 
@@ -15,7 +15,7 @@ const url = "/api/trpc";
 
 /** A call names its intent in its context; the same key on a repeat moves the money once. */
 function idempotencyHeader(context: Record<string, unknown>): Record<string, string> {
-  const key = context["idempotencyKey"];
+  const key = context.idempotencyKey;
   return typeof key === "string" ? { "Idempotency-Key": key } : {};
 }
 
@@ -35,12 +35,17 @@ function makeClient() {
   });
 }
 
+/** A session that ended elsewhere ends here: nothing of the driver stays on the screen. */
+export function leaveIfEnded(error: unknown): void {
+  if (sessionEnded(error)) window.location.replace("/welcome?ended");
+}
+
 let browserQueryClient: QueryClient | undefined;
 
 /** In the browser one cache for the life of the page; on the server one a request, or drivers would share it. */
 function pageQueryClient(): QueryClient {
   if (typeof window === "undefined") return makeQueryClient();
-  browserQueryClient ??= makeQueryClient();
+  browserQueryClient ??= makeQueryClient(leaveIfEnded);
   return browserQueryClient;
 }
 

@@ -1,4 +1,4 @@
-import { defaultShouldDehydrateQuery, QueryClient } from "@tanstack/react-query";
+import { defaultShouldDehydrateQuery, MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { TRPCClientError } from "@trpc/client";
 
 /** Whether asking again may help: the catalogue says so of its own errors, and a lost connection may come back. */
@@ -8,9 +8,17 @@ export function mayRetry(failures: number, error: unknown): boolean {
   return error.data === undefined || error.data === null || error.data.retryable === true;
 }
 
+/** Whether an error says that nobody is signed in any more. */
+export function sessionEnded(error: unknown): boolean {
+  if (!(error instanceof TRPCClientError)) return false;
+  return error.data?.code === "UNAUTHENTICATED" || error.data?.code === "SESSION_REVOKED";
+}
+
 /** The cache of a page (or, on the server, of one request). Live updates keep it fresh, so it need not ask often. */
-export function makeQueryClient(): QueryClient {
+export function makeQueryClient(onError: (error: unknown) => void = () => {}): QueryClient {
   return new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: { staleTime: 30_000, retry: mayRetry, refetchOnReconnect: "always" },
       dehydrate: {
