@@ -13,6 +13,7 @@ export { proveLedger } from "./ledger/verify.ts";
 export { monitorMovements } from "./monitor-movements.ts";
 export { listMovements, type MovementFilter, movement, movementsAfter } from "./movements.ts";
 export { openWallet, setTier } from "./open-wallet.ts";
+export type { GatewayPayout, GatewayValidation } from "./ports.ts";
 export { readWallet } from "./read-wallet.ts";
 export { releaseLimitHolds } from "./release-limit-holds.ts";
 export { walletOf } from "./repo.ts";

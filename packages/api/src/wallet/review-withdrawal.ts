@@ -3,7 +3,7 @@ import { WithdrawalRow as WithdrawalView } from "@drivopay/contracts/admin";
 import { AppError } from "@drivopay/contracts/errors";
 import { WithdrawalStatus } from "@drivopay/contracts/wallet";
 import { tables } from "@drivopay/db";
-import { and, asc, count, desc, eq, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { actorOf, recordOpenPage, recordRead } from "../audit/index.ts";
 import type { StaffContext } from "../context.ts";
@@ -109,7 +109,12 @@ async function viewsOf({ services }: StaffContext, rows: readonly WithdrawalRow[
     })
     .from(withdrawals)
     .innerJoin(users, eq(users.id, withdrawals.userId))
-    .where(sql`${withdrawals.id} = any(${sql.param(rows.map((row) => row.id))}::uuid[])`);
+    .where(
+      inArray(
+        withdrawals.id,
+        rows.map((row) => row.id),
+      ),
+    );
   const ownerOf = new Map(owners.map((owner) => [owner.id, owner]));
   return shown.map((withdrawal) =>
     WithdrawalView.parse({
