@@ -1,7 +1,8 @@
 import { mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { localSecrets } from "./local-secrets.ts";
+import { inRepo } from "./paths.ts";
 import { freePorts } from "./ready.ts";
 
 /** The ports of a stack, all on 127.0.0.1. */
@@ -224,24 +225,15 @@ function productSettings(given: Env): Record<string, string> {
   return Object.fromEntries(present.filter(ours));
 }
 
-/** What every child process needs of this one's environment, and no more. */
+/** What every child process needs of this one's environment, and no more; with our Node and pnpm first on PATH. */
 export function systemEnv(): Record<string, string> {
-  const names = [
-    "PATH",
-    "HOME",
-    "USER",
-    "LANG",
-    "LC_ALL",
-    "TMPDIR",
-    "TERM",
-    "SSL_CERT_FILE",
-    "NODE_EXTRA_CA_CERTS",
-  ];
+  const tools = inRepo(".cache", "tools", "node_modules", ".bin");
+  const path = [dirname(process.execPath), tools, process.env.PATH ?? ""].join(delimiter);
+  const names = ["HOME", "USER", "LANG", "LC_ALL", "TMPDIR", "TERM", "SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS"];
   const proxies = ["HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http_proxy", "https_proxy", "no_proxy"];
-  return Object.fromEntries(
-    [...names, ...proxies].flatMap((name) => {
-      const value = process.env[name];
-      return value === undefined ? [] : [[name, value] as const];
-    }),
-  );
+  const given = [...names, ...proxies].flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return { PATH: path, ...Object.fromEntries(given) };
 }

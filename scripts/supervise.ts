@@ -214,7 +214,7 @@ class SupervisedService implements Service {
 }
 
 /** The last lines of a log, indented for printing. */
-export function lastLines(file: string, count = 15): string {
+export function lastLines(file: string, count = 25): string {
   const lines = readFileSync(file, "utf8").trimEnd().split("\n");
   return lines
     .slice(-count)
