@@ -1,4 +1,5 @@
 import type { Paise } from "@drivopay/contracts/money";
+import type { GatewayPayout, GatewayValidation } from "../wallet/index.ts";
 
 /** A QR as the gateway made it. */
 export interface GatewayQr {
@@ -39,8 +40,8 @@ export type GatewayEvent =
   | { readonly type: "payment"; readonly payment: GatewayPayment }
   | { readonly type: "qr_closed"; readonly gatewayQrId: string }
   | { readonly type: "refund"; readonly refund: GatewayRefund }
-  | { readonly type: "payout"; readonly payout: import("../wallet/ports.ts").GatewayPayout }
-  | { readonly type: "validation"; readonly validation: import("../wallet/ports.ts").GatewayValidation }
+  | { readonly type: "payout"; readonly payout: GatewayPayout }
+  | { readonly type: "validation"; readonly validation: GatewayValidation }
   | { readonly type: "ignored" };
 
 /**

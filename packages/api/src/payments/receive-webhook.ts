@@ -29,7 +29,7 @@ export interface IncomingWebhook {
   /** `X-Razorpay-Event-Id`, the same on every redelivery; not covered by the signature. */
   readonly eventId: string | null;
   readonly ipAddress: string;
-  readonly userAgent: string | null;
+  readonly userAgent?: string | null;
 }
 
 /** What stands in every event; all of it may be missing. */
@@ -74,7 +74,7 @@ async function reportForgery(services: Services, webhook: IncomingWebhook): Prom
     kind: "payments.webhook-forged",
     userId: null,
     ipAddress: webhook.ipAddress,
-    userAgent: webhook.userAgent,
+    userAgent: webhook.userAgent ?? null,
     detail: {
       gateway: webhook.gateway,
       bodySha256: sha256Hex(webhook.rawBody),

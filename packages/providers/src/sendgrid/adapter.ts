@@ -1,3 +1,4 @@
+import type { EmailSender } from "@drivopay/api/notifications/ports";
 import { AppError } from "@drivopay/contracts/errors";
 import client from "@sendgrid/client";
 import mail from "@sendgrid/mail";
@@ -18,18 +19,16 @@ const Sent = z.object({ headers: z.looseObject({ "x-message-id": z.string().opti
  * Configures the SDK, which is one a process: call it once.
  * @param options.timeoutMs how long one request may take; 10 s when left out
  */
-export function createSendgridEmail(env: SendgridEnv, options: { readonly timeoutMs?: number } = {}) {
+export function createSendgridEmail(
+  env: SendgridEnv,
+  options: { readonly timeoutMs?: number } = {},
+): EmailSender {
   const timeoutMs = options.timeoutMs ?? defaultTimeoutMs;
   configure(env, timeoutMs);
   const guard = createGuard({ timeoutMs: timeoutMs + graceMs });
   const from = { email: env.SENDGRID_FROM_EMAIL, name: env.SENDGRID_FROM_NAME };
   return {
-    send: (message: {
-      readonly to: string;
-      readonly subject: string;
-      readonly text: string;
-      readonly html?: string;
-    }): Promise<{ readonly providerMessageId: string }> =>
+    send: (message) =>
       guard(async () => {
         try {
           const [answer] = await mail.send({ ...message, from });
