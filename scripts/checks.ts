@@ -17,21 +17,21 @@ const env = () => ({ ...systemEnv(), TURBO_TELEMETRY_DISABLED: "1", NEXT_TELEMET
 export const checks: readonly Check[] = [
   toolCheck("format and lint", "biome", ["ci", "--max-diagnostics=200"]),
   toolCheck("types", "turbo", ["run", "typecheck", "--output-logs=errors-only", "--continue"]),
-  toolCheck("dependency rules", "depcruise", [
-    "--config",
-    ".dependency-cruiser.cjs",
-    "apps",
-    "packages",
-    "scripts",
-    "e2e",
-    "bench",
-  ]),
+  importCheck("dependency rules", ["packages", "apps/api-worker", "scripts", "e2e", "bench"]),
+  importCheck("dependency rules, driver-web", ["apps/driver-web"], "apps/driver-web/tsconfig.json"),
+  importCheck("dependency rules, admin", ["apps/admin"], "apps/admin/tsconfig.json"),
   toolCheck("unused code", "knip", []),
   { name: "lockfile", run: async () => checkLockfile() },
 ];
 
 function toolCheck(name: string, program: string, args: readonly string[]): Check {
   return { name, run: (runTool) => runTool({ command: bin(program), args, env: env() }) };
+}
+
+/** A web app is cruised with its own settings: each calls its own source `@/`. */
+function importCheck(name: string, folders: readonly string[], tsConfig?: string): Check {
+  const settings = tsConfig ? ["--ts-config", tsConfig] : [];
+  return toolCheck(name, "depcruise", ["--config", ".dependency-cruiser.cjs", ...settings, ...folders]);
 }
 
 /** The lockfile must install from whatever registry a machine uses, so it may name no download address. */

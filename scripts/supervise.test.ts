@@ -1,7 +1,6 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { identify } from "./processes.ts";
 import { waitUntil } from "./ready.ts";
@@ -70,7 +69,9 @@ test("a service that dies before it is ready fails the start at once, with the e
 });
 
 test("the death of a service that is not to be restarted is reported with the end of its log", async () => {
-  await supervisor.start(shell("touch ready; sleep 0.2; echo out of memory; exit 9"));
+  const line = "touch ready; while [ ! -e die ]; do sleep 0.05; done; echo out of memory; exit 9";
+  await supervisor.start(shell(line));
+  writeFileSync(join(folder, "die"), "");
   await waitUntil("a report", async () => expect(deaths).toHaveLength(1), { timeoutMs: 5_000 });
   expect(deaths[0]).toContain("out of memory");
 });
@@ -113,7 +114,7 @@ test("what a killed run left behind is ended by the next one", async () => {
     args: ["--input-type=module", "-e", script],
     ready: () => waitFor("orphan"),
   });
-  await sleep(300);
+  await waitUntil("the run's death", async () => expect(deaths).toHaveLength(1));
   const orphan = Number(readFileSync(join(folder, "orphan"), "utf8"));
   expect(identify(orphan)).toBeDefined();
   const leftovers: string[] = [];
