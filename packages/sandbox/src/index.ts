@@ -2,10 +2,17 @@ import { randomInt } from "node:crypto";
 import { createWorld } from "./core/world.ts";
 import { type SandboxOptions, silentLogger } from "./options.ts";
 import { razorpay } from "./providers/razorpay/index.ts";
+import { sendgrid } from "./providers/sendgrid/index.ts";
 import { twilio } from "./providers/twilio/index.ts";
 import { createServer } from "./server.ts";
 
-export type { RazorpayOptions, SandboxLogger, SandboxOptions, TwilioOptions } from "./options.ts";
+export type {
+  RazorpayOptions,
+  SandboxLogger,
+  SandboxOptions,
+  SendgridOptions,
+  TwilioOptions,
+} from "./options.ts";
 
 export type Sandbox = {
   /** Without a slash at its end. */
@@ -19,7 +26,11 @@ export type Sandbox = {
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const host = options.host ?? "127.0.0.1";
   const world = createWorld(options.seed ?? randomInt(2 ** 31), options.logger ?? silentLogger);
-  const app = createServer(world, [razorpay(world, options), twilio(world, options.twilio)]);
+  const app = createServer(world, [
+    razorpay(world, options),
+    twilio(world, options.twilio),
+    ...(options.sendgrid ? [sendgrid(world, options.sendgrid)] : []),
+  ]);
   const address = new URL(await app.listen({ port: options.port, host }));
   return {
     url: address.origin,

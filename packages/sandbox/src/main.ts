@@ -15,6 +15,7 @@ const env = readEnv(
     RAZORPAYX_ACCOUNT_NUMBER: z.string(),
     TWILIO_ACCOUNT_SID: z.string(),
     TWILIO_AUTH_TOKEN: z.string(),
+    SENDGRID_API_KEY: z.string().optional(),
   }),
 );
 
@@ -34,6 +35,7 @@ const sandbox = await startSandbox({
     accountNumber: env.RAZORPAYX_ACCOUNT_NUMBER,
   },
   twilio: { accountSid: env.TWILIO_ACCOUNT_SID, authToken: env.TWILIO_AUTH_TOKEN },
+  ...(env.SENDGRID_API_KEY === undefined ? {} : { sendgrid: { apiKey: env.SENDGRID_API_KEY } }),
   logger,
 });
 logger.info({ url: sandbox.url }, "sandbox is listening");

@@ -19,6 +19,8 @@ export type RazorpayOptions = {
 
 export type TwilioOptions = { accountSid: string; authToken: string };
 
+export type SendgridOptions = { apiKey: string };
+
 export type SandboxOptions = {
   /** 0 takes a free port; the answer names it. */
   port: number;
@@ -30,6 +32,8 @@ export type SandboxOptions = {
   seed?: number;
   razorpay: RazorpayOptions;
   twilio: TwilioOptions;
+  /** Without it there is no SendGrid. */
+  sendgrid?: SendgridOptions;
   /** How long a payout stays in processing; null leaves every payout to the control API. 1000 when left out. */
   payoutDelayMs?: number | null;
   /** The waits before each further attempt at a webhook that was not answered with 2xx. */
