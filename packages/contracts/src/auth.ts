@@ -59,6 +59,7 @@ export const Device = z
     pushEnabled: z.boolean(),
   })
   .meta({ id: "Device" });
+export type Device = z.infer<typeof Device>;
 export const DeviceList = z.object({ devices: z.array(Device) });
 export const RevokeDeviceInput = z.strictObject({ id: Id, pin: Pin });
 export const RegisterPushTokenInput = z.strictObject({

@@ -1,9 +1,9 @@
-import type {
+import {
   Device,
-  DeviceList,
-  Message,
-  RegisterPushTokenInput,
-  RevokeDeviceInput,
+  type DeviceList,
+  type Message,
+  type RegisterPushTokenInput,
+  type RevokeDeviceInput,
 } from "@drivopay/contracts/auth";
 import { AppError } from "@drivopay/contracts/errors";
 import { tables } from "@drivopay/db";
@@ -16,7 +16,7 @@ import { done } from "./sign-in.ts";
 
 const { devices, sessions } = tables;
 const maxDevices = 50;
-type Device = z.infer<typeof Device>;
+const Platform = Device.shape.platform;
 
 /** Devices on which the driver is signed in, the last used first. */
 export async function listDevices({ services, driver }: DriverContext): Promise<z.infer<typeof DeviceList>> {
@@ -86,11 +86,10 @@ export async function registerPushToken(
 }
 
 function presentDevice(row: typeof devices.$inferSelect, currentId: string | null): Device {
-  const platform = row.platform === "android" || row.platform === "ios" || row.platform === "web";
   return {
     id: row.id,
     name: row.name,
-    platform: platform ? (row.platform as Device["platform"]) : null,
+    platform: Platform.parse(row.platform),
     lastSeenAt: row.lastSeenAt.toISOString(),
     current: row.id === currentId,
     pushEnabled: row.pushToken !== null,

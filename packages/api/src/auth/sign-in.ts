@@ -69,16 +69,16 @@ export function done({ request }: CallContext): z.infer<typeof Message> {
 }
 
 /**
- * Proves a code and hands out tokens. Somebody new becomes a driver by a `register` code; a `login` code of a
- * number nobody has is refused, which only its owner gets to see.
- * @throws as proveCode; NOT_FOUND, ACCOUNT_SUSPENDED, ACCOUNT_BLOCKED
+ * Proves a code and hands out tokens. Somebody new becomes a driver, by either purpose: after a `login` code the name
+ * is empty, and the app asks for it (`users.update`).
+ * @throws as proveCode; ACCOUNT_SUSPENDED, ACCOUNT_BLOCKED
  */
 export async function verifyCode(
   ctx: CallContext,
   purpose: "register" | "login",
   input: z.infer<typeof VerifyOtpInput>,
 ): Promise<z.infer<typeof SignedIn>> {
-  const { started, user } = await prove(ctx, { ...input, purpose, welcomeNew: purpose === "register" });
+  const { started, user } = await prove(ctx, { ...input, purpose });
   const [accessToken, refreshToken] = await Promise.all([
     signAccessToken(ctx.services, user, started.sessionId),
     signRefreshToken(ctx.services, {
@@ -91,8 +91,7 @@ export async function verifyCode(
 }
 
 /**
- * Signs a driver in on the web: proves a code and opens the session that the cookie will name. Somebody new becomes
- * a driver by either purpose; after a `login` code the name is empty and the app asks for it (`users.update`).
+ * The same for the web: opens the session that the cookie will name, and makes no tokens.
  * @throws as proveCode; ACCOUNT_SUSPENDED, ACCOUNT_BLOCKED
  */
 export async function signInDriver(
@@ -104,7 +103,7 @@ export async function signInDriver(
     readonly deviceName?: string;
   },
 ): Promise<DriverSignIn> {
-  const { started, user } = await prove(ctx, { ...input, welcomeNew: true });
+  const { started, user } = await prove(ctx, input);
   return { userId: user.id, sessionId: started.sessionId, user };
 }
 
@@ -115,16 +114,15 @@ async function prove(
     readonly otp: string;
     readonly purpose: "register" | "login";
     readonly deviceName?: string | undefined;
-    readonly welcomeNew: boolean;
   },
 ): Promise<{ readonly started: StartedSession; readonly user: User }> {
   const payload = await proveAddress(ctx, input.purpose, input.phone, input.otp);
   const intent = Intent.parse(JSON.parse(payload));
   return ctx.services.db.transact(async (tx) => {
     const { ipAddress, userAgent } = ctx.request;
-    if (input.welcomeNew) await createDriver(tx, { ipAddress, userAgent }, { phone: input.phone, ...intent });
+    await createDriver(tx, { ipAddress, userAgent }, { phone: input.phone, ...intent });
     const known = await findUserByPhone(tx, input.phone);
-    if (!known) throw new AppError("NOT_FOUND");
+    if (!known) throw new AppError("INTERNAL");
     const started = await startDriverSession(tx, ctx, known.id, input.deviceName);
     const { user, tier } = await userWithTier(tx, known.id);
     return { started, user: presentUser(user, tier) };

@@ -1,0 +1,47 @@
+import {
+  DocumentAnswer,
+  KycAnswer,
+  SubmitKycInput,
+  UpdateUserInput,
+  UserAnswer,
+} from "@drivopay/contracts/users";
+import { z } from "zod";
+import { driverProcedure, router } from "../trpc.ts";
+import { kycOf } from "./kyc-of.ts";
+import { userById } from "./present-user.ts";
+import { submitKyc } from "./submit-kyc.ts";
+import { updateUser } from "./update-user.ts";
+import { uploadDocumentForm } from "./upload-document.ts";
+
+const rest = (method: "GET" | "POST" | "PATCH", path: `/${string}`, summary: string) => ({
+  openapi: { method, path, tags: ["users"], protect: true, summary },
+});
+const nothing = z.strictObject({}).optional();
+
+export const usersRouter = router({
+  me: driverProcedure
+    .meta(rest("GET", "/users/me", "The driver's profile"))
+    .input(nothing)
+    .output(UserAnswer)
+    .query(async ({ ctx }) => ({ user: await userById(ctx.services.db, ctx.driver.userId) })),
+  update: driverProcedure
+    .meta(rest("PATCH", "/users/me", "Change name, email, language or vehicle"))
+    .input(UpdateUserInput)
+    .output(UserAnswer)
+    .mutation(({ ctx, input }) => updateUser(ctx, input)),
+  /** A form with `type` and `file`; REST takes the same at `POST /users/me/document`. */
+  uploadDocument: driverProcedure
+    .input(z.instanceof(FormData))
+    .output(DocumentAnswer)
+    .mutation(({ ctx, input }) => uploadDocumentForm(ctx, input)),
+  submitKyc: driverProcedure
+    .meta(rest("POST", "/users/me/kyc", "Send numbers and papers for the identity check"))
+    .input(SubmitKycInput)
+    .output(KycAnswer)
+    .mutation(({ ctx, input }) => submitKyc(ctx, input)),
+  kycStatus: driverProcedure
+    .meta(rest("GET", "/users/me/kyc", "Where the identity check stands"))
+    .input(nothing)
+    .output(KycAnswer)
+    .query(async ({ ctx }) => ({ kyc: await kycOf(ctx.services.db, ctx.driver.userId) })),
+});

@@ -1,0 +1,75 @@
+import { AppError } from "@drivopay/contracts/errors";
+import type { Kyc, SubmitKycInput } from "@drivopay/contracts/users";
+import { type Session, tables } from "@drivopay/db";
+import { seal } from "@drivopay/runtime/crypto";
+import { newId } from "@drivopay/runtime/ids";
+import { and, eq, inArray, ne } from "drizzle-orm";
+import type { z } from "zod";
+import { actorOf, recordAudit } from "../audit/index.ts";
+import type { DriverContext } from "../context.ts";
+import { announce } from "../outbox/announce.ts";
+import { kycSubmitted } from "./events.ts";
+import { kycOf } from "./kyc-of.ts";
+import { lockUser } from "./repo.ts";
+
+const { documents, kycSubmissions, users } = tables;
+
+/**
+ * Sends numbers and papers for the identity check. After a refusal the papers that were not refused may be sent again.
+ * @throws STATE_CONFLICT while a submission is open or after approval; NOT_FOUND for a paper that is not the driver's,
+ * or was refused
+ */
+export async function submitKyc(
+  ctx: DriverContext,
+  input: z.infer<typeof SubmitKycInput>,
+): Promise<{ kyc: Kyc }> {
+  const { services, driver } = ctx;
+  const { userId, walletId } = driver;
+  const submissionId = newId();
+  await services.db.transact(async (tx) => {
+    const user = await lockUser(tx, userId);
+    if (user.kycStatus !== "NOT_SUBMITTED" && user.kycStatus !== "REJECTED") {
+      throw new AppError("STATE_CONFLICT");
+    }
+    const papers = await ownPapers(tx, userId, input.documentIds);
+    await tx.orm.insert(kycSubmissions).values({
+      ...{ id: submissionId, userId, status: "SUBMITTED" },
+      panSealed: seal(services.settings.dataKeys, input.pan),
+      panMasked: masked(input.pan),
+      aadhaarLast4: input.aadhaarLast4,
+      licenceNumberSealed: seal(services.settings.dataKeys, input.licenceNumber),
+      licenceNumberMasked: masked(input.licenceNumber),
+      vehicleNumber: input.vehicleNumber,
+      submittedAt: services.clock.now(),
+    });
+    await tx.orm.update(documents).set({ submissionId }).where(inArray(documents.id, papers));
+    await tx.orm
+      .update(users)
+      .set({ kycStatus: "SUBMITTED", vehicleNumber: input.vehicleNumber, updatedAt: services.clock.now() })
+      .where(eq(users.id, userId));
+    await recordAudit(tx, actorOf(ctx, driver), {
+      action: "users.kyc-submitted",
+      entityType: "user",
+      entityId: userId,
+      oldValue: { kycStatus: user.kycStatus },
+      newValue: { kycStatus: "SUBMITTED", submissionId, documents: papers },
+    });
+    await announce(tx, kycSubmitted, { userId, submissionId }, [`wallet:${walletId}`]);
+  });
+  return { kyc: await kycOf(services.db, userId) };
+}
+
+async function ownPapers(tx: Session, userId: string, ids: readonly string[]): Promise<string[]> {
+  const wanted = [...new Set(ids)];
+  const found = await tx.orm
+    .select({ id: documents.id })
+    .from(documents)
+    .where(and(eq(documents.userId, userId), inArray(documents.id, wanted), ne(documents.state, "REJECTED")));
+  if (found.length !== wanted.length) throw new AppError("NOT_FOUND");
+  return wanted;
+}
+
+/** An identifier with only its last four characters readable. */
+function masked(identifier: string): string {
+  return `${"•".repeat(identifier.length - 4)}${identifier.slice(-4)}`;
+}
