@@ -39,7 +39,7 @@ export async function createServer(services: Services, options: ServerOptions): 
   const app = Fastify({
     bodyLimit: bodyLimitBytes,
     requestTimeout: 30_000,
-    trustProxy: options.trustedProxies,
+    trustProxy: (_address, hop) => hop < options.trustedProxies,
     routerOptions: { maxParamLength: 5_000 },
     genReqId: (request) => requestIdFrom(request.headers["x-request-id"]?.toString()),
     forceCloseConnections: true,
