@@ -31,6 +31,8 @@ export function AmountEntry({ label, text, onText, error, hint }: AmountEntryPro
             id={id}
             // The keys below are the keyboard of a phone; a real keyboard types here all the same.
             inputMode="none"
+            // biome-ignore lint/a11y/noAutofocus: the amount is the only thing asked for on its screen
+            autoFocus
             autoComplete="off"
             value={text === "" ? "" : groupedAmount(text)}
             placeholder="0"

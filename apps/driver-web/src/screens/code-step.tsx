@@ -8,7 +8,7 @@ import { useMutation } from "@tanstack/react-query";
 import { signIn } from "next-auth/react";
 import { useEffect, useState } from "react";
 import { useTRPC } from "../trpc/client.tsx";
-import { useErrorText } from "./error-text.ts";
+import { textCodeOf, useErrorText } from "./error-text.ts";
 import { groupedMobile } from "./phone-number.ts";
 import { Step } from "./step.tsx";
 
@@ -37,8 +37,7 @@ export function CodeStep({ phone, onBack }: CodeStepProps) {
         return null;
       }
       setCode("");
-      const failure = answer?.error ?? "";
-      return (errors.has as (key: string) => boolean)(failure) ? (failure as ErrorTextCode) : "INTERNAL";
+      return textCodeOf(answer?.error ?? "");
     },
   });
   const failure = verify.data ?? (verify.error ? "OFFLINE" : null);

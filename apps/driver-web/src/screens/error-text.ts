@@ -1,5 +1,6 @@
 "use client";
 
+import { isErrorCode } from "@drivopay/contracts/errors";
 import { type ErrorTextCode, errorDetail } from "@drivopay/i18n/error-text";
 import { useTranslations } from "@drivopay/i18n/react";
 import { TRPCClientError } from "@trpc/client";
@@ -15,13 +16,19 @@ export function errorFacts(error: unknown): { code: string; params?: Record<stri
   return isRecord(params) ? { code: data.code, params } : { code: data.code };
 }
 
+/** The code of the text for a code of the API: a code this page does not know yet is an error on our side. */
+export function textCodeOf(code: string): ErrorTextCode {
+  if (code === "OFFLINE") return code;
+  return isErrorCode(code) ? code : "INTERNAL";
+}
+
 /** The sentence for an error, by its code, in the driver's language. */
 export function useErrorText(): (error: unknown) => string {
   const translate = useTranslations("errors");
   const detailed = useTranslations("errorDetails");
   return (error) => {
     const { code, params } = errorFacts(error);
-    const known = (translate.has as (key: string) => boolean)(code) ? (code as ErrorTextCode) : "INTERNAL";
+    const known = textCodeOf(code);
     const detail = errorDetail(known, params);
     return detail
       ? `${translate(known)} ${detailed(detail.key, { amount: detail.amount })}`
