@@ -138,12 +138,23 @@ async function recordFailure(
   payment: GatewayPayment,
   qr: QrRow,
 ): Promise<PaymentOutcome> {
-  const inserted = await services.db.orm
-    .insert(payments)
-    .values(rowOf(gateway, payment, qr, services.clock.now()))
-    .onConflictDoNothing()
-    .returning({ id: payments.id });
-  if (inserted.length > 0) failed.inc({ gateway });
+  const row = rowOf(gateway, payment, qr, services.clock.now());
+  const fresh = await services.db.transact(async (tx) => {
+    const inserted = await tx.orm
+      .insert(payments)
+      .values(row)
+      .onConflictDoNothing()
+      .returning({ id: payments.id });
+    if (inserted.length === 0) return false;
+    await recordAudit(tx, systemActor, {
+      action: "payments.payment-failed",
+      entityType: "payment",
+      entityId: row.id,
+      newValue: { status: "FAILED", amount: row.amount, reason: row.failureReason, qrId: qr.id },
+    });
+    return true;
+  });
+  if (fresh) failed.inc({ gateway });
   return "FAILED";
 }
 

@@ -1,11 +1,8 @@
 import { AppError } from "@drivopay/contracts/errors";
-import { tables } from "@drivopay/db";
-import { and, eq } from "drizzle-orm";
 import type { Services } from "../services.ts";
+import { endQr } from "./end-qr.ts";
 import { pollQr } from "./poll-qr.ts";
 import { overdueQrs, type QrRow } from "./repo.ts";
-
-const { qrCodes } = tables;
 
 /** A payment begun in the last moment is let through. */
 const graceMs = 60_000;
@@ -34,12 +31,7 @@ export async function expireQrs(services: Services): Promise<{ closed: number; m
 async function expire(services: Services, qr: QrRow, now: Date): Promise<boolean> {
   const overdueMs = now.getTime() - (qr.expiresAt?.getTime() ?? now.getTime());
   if (!(await polled(services, qr)) && overdueMs < longestWaitMs) return false;
-  const [expired] = await services.db.orm
-    .update(qrCodes)
-    .set({ status: "EXPIRED" })
-    .where(and(eq(qrCodes.id, qr.id), eq(qrCodes.status, "ACTIVE")))
-    .returning({ id: qrCodes.id });
-  if (expired) await services.live.nudge([`qr:${qr.id}`]);
+  await endQr(services, qr.id, "EXPIRED", "its time has passed");
   return true;
 }
 

@@ -4,17 +4,18 @@ import type { GenerateQrInput, QrGenerated } from "@drivopay/contracts/payments"
 import { tables } from "@drivopay/db";
 import { newId } from "@drivopay/runtime/ids";
 import { counter } from "@drivopay/runtime/metrics";
-import { and, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { z } from "zod";
 import { actorOf, recordAudit } from "../audit/index.ts";
 import type { DriverContext } from "../context.ts";
 import { contactOf } from "../users/index.ts";
+import { endQr } from "./end-qr.ts";
 import { gatewayForNew, gatewayNamed } from "./gateways.ts";
 import type { GatewayQr } from "./ports.ts";
 import { drawQr } from "./present-qr.ts";
 
 const { qrCodes } = tables;
-const generated = counter("payment_qr_generated_total", "QRs made, by kind", ["kind"]);
+export const generated = counter("payment_qr_generated_total", "QRs made, by kind", ["kind"]);
 
 /** How long a passenger has to scan; the gateway may grant less. */
 const lifeMs = 15 * 60_000;
@@ -86,9 +87,6 @@ async function keepAnswer(
 
 /** Nobody will ever see this QR. Should it have been made after all, a payment on it still finds its row. */
 async function giveUp({ services }: DriverContext, qrId: string, error: unknown): Promise<never> {
-  await services.db.orm
-    .update(qrCodes)
-    .set({ status: "CLOSED" })
-    .where(and(eq(qrCodes.id, qrId), eq(qrCodes.status, "ACTIVE")));
+  await endQr(services, qrId, "CLOSED", "the gateway did not make it");
   throw error;
 }

@@ -2,18 +2,17 @@ import { AppError } from "@drivopay/contracts/errors";
 import type { PermanentQr } from "@drivopay/contracts/payments";
 import { tables } from "@drivopay/db";
 import { derivedId } from "@drivopay/runtime/ids";
-import { counter } from "@drivopay/runtime/metrics";
 import { and, eq, isNull } from "drizzle-orm";
 import type { z } from "zod";
 import { actorOf, recordAudit } from "../audit/index.ts";
 import type { DriverContext } from "../context.ts";
 import { contactOf } from "../users/index.ts";
 import { gatewayForNew, gatewayNamed } from "./gateways.ts";
+import { generated } from "./generate-qr.ts";
 import { drawQr } from "./present-qr.ts";
 import { permanentQrOf, type QrRow } from "./repo.ts";
 
 const { qrCodes } = tables;
-const generated = counter("payment_qr_generated_total", "QRs made, by kind", ["kind"]);
 
 /**
  * The driver's own QR for any amount, made once and then always the same. Safe to repeat and to race.

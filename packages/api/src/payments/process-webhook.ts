@@ -2,17 +2,18 @@ import { AppError } from "@drivopay/contracts/errors";
 import type { Gateway } from "@drivopay/contracts/payments";
 import { tables } from "@drivopay/db";
 import { histogram } from "@drivopay/runtime/metrics";
-import { and, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { openCase } from "../audit/index.ts";
 import type { Services } from "../services.ts";
 import { settlePayout, settleValidation } from "../wallet/index.ts";
 import { applyPayment } from "./apply-payment.ts";
 import { applyRefund } from "./apply-refund.ts";
+import { endQr } from "./end-qr.ts";
 import { gatewayNamed, gatewayOfWebhook } from "./gateways.ts";
 import type { GatewayEvent } from "./ports.ts";
-import { type WebhookRow, webhookById } from "./repo.ts";
+import { qrByGatewayId, type WebhookRow, webhookById } from "./repo.ts";
 
-const { qrCodes, webhookEvents } = tables;
+const { webhookEvents } = tables;
 const latency = histogram("razorpay_webhook_latency_seconds", "From a webhook's arrival to its effect", [
   "outcome",
 ]);
@@ -83,13 +84,7 @@ async function apply(services: Services, gateway: Gateway, event: GatewayEvent):
 }
 
 async function closeQr(services: Services, gateway: Gateway, gatewayQrId: string): Promise<string> {
-  const [closed] = await services.db.orm
-    .update(qrCodes)
-    .set({ status: "CLOSED" })
-    .where(
-      and(eq(qrCodes.gateway, gateway), eq(qrCodes.gatewayQrId, gatewayQrId), eq(qrCodes.status, "ACTIVE")),
-    )
-    .returning({ id: qrCodes.id });
-  if (closed) await services.live.nudge([`qr:${closed.id}`]);
+  const qr = await qrByGatewayId(services.db, gateway, gatewayQrId);
+  if (qr) await endQr(services, qr.id, "CLOSED", "closed at the gateway");
   return "QR_CLOSED";
 }

@@ -5,6 +5,7 @@ import { newId } from "@drivopay/runtime/ids";
 import { counter } from "@drivopay/runtime/metrics";
 import { z } from "zod";
 import { openCase, recordSecurityEvent } from "../audit/index.ts";
+import { consume, limiter } from "../middleware/rate-limit.ts";
 import { announce } from "../outbox/announce.ts";
 import type { Services } from "../services.ts";
 import { webhookReceived } from "./events.ts";
@@ -61,6 +62,9 @@ export async function receiveWebhook(
   return { received: true };
 }
 
+/** Reports of forgeries an address may cause in a minute: a flood is counted, and does not fill the records. */
+const reportsPerMinute = 30;
+
 /** Every secret is tried, and each compared in constant time: an event from before a rotation bears the old one. */
 function isSigned({ rawBody, signature }: IncomingWebhook, secrets: readonly string[]): boolean {
   if (signature === null) return false;
@@ -70,6 +74,17 @@ function isSigned({ rawBody, signature }: IncomingWebhook, secrets: readonly str
 
 async function reportForgery(services: Services, webhook: IncomingWebhook): Promise<void> {
   received.inc({ gateway: webhook.gateway, intake: "forged" });
+  const reports = limiter(services, "webhook-forged", {
+    points: reportsPerMinute,
+    durationSeconds: 60,
+    failOpen: true,
+  });
+  try {
+    await consume(reports, webhook.ipAddress);
+  } catch (error) {
+    if (error instanceof AppError && error.code === "RATE_LIMITED") return;
+    throw error;
+  }
   await recordSecurityEvent(services.db, {
     kind: "payments.webhook-forged",
     userId: null,

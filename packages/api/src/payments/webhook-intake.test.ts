@@ -60,6 +60,20 @@ test("a forged webhook is refused and leaves nothing but a security event", asyn
   expect(seen).toHaveLength(forgeries.length);
 });
 
+test("a flood of forgeries is refused to the last, and fills no records", async () => {
+  const rawBody = Buffer.from(JSON.stringify(event()));
+  const forgery = { ...incoming(rawBody, { signature: "guess" }), ipAddress: "203.0.113.99" };
+  const tries = Array.from({ length: 50 }, () => receiveWebhook(t.services, forgery));
+  for (const outcome of await Promise.allSettled(tries)) {
+    expect(outcome).toMatchObject({ status: "rejected", reason: { code: "SIGNATURE_INVALID" } });
+  }
+  const seen = await t.services.db.orm
+    .select()
+    .from(securityEvents)
+    .where(eq(securityEvents.ipAddress, forgery.ipAddress));
+  expect(seen).toHaveLength(30);
+});
+
 test("one secret does not open another gateway's door", async () => {
   const rawBody = Buffer.from(JSON.stringify(event()));
   const payouts = {
