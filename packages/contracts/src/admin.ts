@@ -18,6 +18,7 @@ export const KycQueueRow = z.object({
   status: KycStatus,
   submittedAt: Instant.nullable(),
 });
+export type KycQueueRow = z.infer<typeof KycQueueRow>;
 export const KycQueue = z.object({ submissions: z.array(KycQueueRow), pagination: Pagination });
 export const KycCase = z.object({
   user: User,
@@ -25,6 +26,8 @@ export const KycCase = z.object({
   documentUrls: z.array(z.object({ documentId: Id, url: z.string() })),
 });
 export const UserIdInput = z.strictObject({ userId: Id });
+export const DocumentIdInput = z.strictObject({ userId: Id, documentId: Id });
+export const DocumentAddress = z.object({ url: z.string(), contentType: z.string() });
 export const RejectKycInput = z.strictObject({
   userId: Id,
   reason: z.string().trim().min(3).max(300),
@@ -126,7 +129,7 @@ export const CaseRow = z.object({
   summary: z.string(),
   referenceId: z.string().nullable(),
   createdAt: Instant,
-  evidence: z.unknown(),
+  evidence: z.json(),
   resolution: z.string().nullable(),
   resolvedAt: Instant.nullable(),
 });
@@ -147,8 +150,8 @@ export const AuditRow = z.object({
   action: z.string(),
   entityType: z.string(),
   entityId: z.string().nullable(),
-  oldValue: z.unknown(),
-  newValue: z.unknown(),
+  oldValue: z.json(),
+  newValue: z.json(),
   requestId: z.string().nullable(),
 });
 export type AuditRow = z.infer<typeof AuditRow>;

@@ -71,6 +71,7 @@ export const TransactionDetail = Transaction.extend({
     .array(Transaction)
     .meta({ description: "The other movements of the same payment or withdrawal, oldest first" }),
 }).meta({ id: "TransactionDetail" });
+export type TransactionDetail = z.infer<typeof TransactionDetail>;
 
 export const TransactionFilter = PageInput.extend({
   type: TransactionType.optional(),

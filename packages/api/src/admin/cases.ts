@@ -3,7 +3,7 @@ import { AppError } from "@drivopay/contracts/errors";
 import { Id } from "@drivopay/contracts/identifiers";
 import { tables } from "@drivopay/db";
 import { and, count, desc, eq, lt } from "drizzle-orm";
-import type { z } from "zod";
+import { z } from "zod";
 import { actorOf, recordAudit } from "../audit/index.ts";
 import type { StaffContext } from "../context.ts";
 import { pageBounds, pageOf } from "../pagination.ts";
@@ -36,7 +36,7 @@ export async function listCases({ services }: StaffContext, input: z.infer<typeo
  */
 export async function resolveCase(ctx: StaffContext, input: z.infer<typeof ResolveCaseInput>) {
   return ctx.services.db.transact(async (tx) => {
-    const [row] = await tx.orm.select().from(cases).where(eq(cases.id, input.caseId)).for("update");
+    const [row] = await tx.orm.select().from(cases).where(eq(cases.id, input.caseId)).for("no key update");
     if (!row) throw new AppError("NOT_FOUND");
     if (row.state !== "OPEN") throw new AppError("STATE_CONFLICT");
     const resolved = {
@@ -65,7 +65,7 @@ function presentCase(row: typeof cases.$inferSelect): CaseRow {
     summary: row.summary,
     referenceId: row.referenceId,
     createdAt: row.createdAt.toISOString(),
-    evidence: row.evidence,
+    evidence: z.json().parse(row.evidence),
     resolution: row.resolution,
     resolvedAt: row.resolvedAt?.toISOString() ?? null,
   };

@@ -3,7 +3,7 @@ import { AppError } from "@drivopay/contracts/errors";
 import { Id } from "@drivopay/contracts/identifiers";
 import { tables } from "@drivopay/db";
 import { and, desc, eq, like, lt } from "drizzle-orm";
-import type { z } from "zod";
+import { z } from "zod";
 import { recordRead } from "../audit/index.ts";
 import type { StaffContext } from "../context.ts";
 import { boundedCount, pageBounds, pageOf } from "../pagination.ts";
@@ -50,8 +50,8 @@ function presentAuditRow(row: typeof auditLogs.$inferSelect): AuditRow {
     action: row.action,
     entityType: row.entityType,
     entityId: row.entityId,
-    oldValue: row.oldValue,
-    newValue: row.newValue,
+    oldValue: z.json().parse(row.oldValue),
+    newValue: z.json().parse(row.newValue),
     requestId: row.requestId,
   };
 }

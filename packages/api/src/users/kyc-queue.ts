@@ -1,4 +1,10 @@
-import type { KycCase, KycQueue, KycQueueInput } from "@drivopay/contracts/admin";
+import type {
+  DocumentAddress,
+  DocumentIdInput,
+  KycCase,
+  KycQueue,
+  KycQueueInput,
+} from "@drivopay/contracts/admin";
 import { AppError } from "@drivopay/contracts/errors";
 import { Id, maskPhone } from "@drivopay/contracts/identifiers";
 import { tables } from "@drivopay/db";
@@ -72,4 +78,25 @@ export async function kycCase(ctx: StaffContext, userId: string): Promise<z.infe
     })),
   );
   return { user, kyc, documentUrls };
+}
+
+/** Where one paper of a driver can be seen, for five minutes; that it was looked at is written down. @throws NOT_FOUND */
+export async function documentAddress(
+  ctx: StaffContext,
+  { userId, documentId }: z.infer<typeof DocumentIdInput>,
+): Promise<z.infer<typeof DocumentAddress>> {
+  const { services } = ctx;
+  const [paper] = await services.db.orm
+    .select({ objectKey: documents.objectKey, contentType: documents.contentType, type: documents.type })
+    .from(documents)
+    .where(and(eq(documents.id, documentId), eq(documents.userId, userId)));
+  if (!paper) throw new AppError("NOT_FOUND");
+  await recordRead(ctx, {
+    action: "admin.document-read",
+    entityType: "user",
+    entityId: userId,
+    detail: { documentId, type: paper.type },
+  });
+  const url = await services.documents.signedUrl(paper.objectKey, urlTtlSeconds);
+  return { url, contentType: paper.contentType };
 }

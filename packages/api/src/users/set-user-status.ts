@@ -6,6 +6,7 @@ import { eq } from "drizzle-orm";
 import type { z } from "zod";
 import { actorOf, recordAudit, recordSecurityEvent } from "../audit/index.ts";
 import type { StaffContext } from "../context.ts";
+import { walletOf } from "../wallet/index.ts";
 import { userById } from "./present-user.ts";
 import { lockUser } from "./repo.ts";
 import { distrustSessions, openSessionsOf } from "./session-state.ts";
@@ -24,8 +25,8 @@ const allowed: Readonly<Record<UserStatus, readonly Wanted[]>> = {
 };
 
 /**
- * Suspends, blocks or lets a driver back in, from the driver's next request on. Whoever comes back without an approved
- * identity check is where the check left off.
+ * Suspends, blocks or lets a driver back in, from the driver's next request on; open pages are told to look. Whoever
+ * comes back without an approved identity check is where the check left off.
  * @throws NOT_FOUND, STATE_CONFLICT
  */
 export async function setUserStatus(
@@ -52,5 +53,7 @@ export async function setUserStatus(
     return openSessionsOf(tx, userId);
   });
   await distrustSessions(services, sessionIds);
+  const wallet = await walletOf(services.db, userId);
+  await services.live.nudge([`wallet:${wallet.id}`]);
   return { user: await userById(services.db, userId) };
 }

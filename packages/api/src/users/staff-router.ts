@@ -1,4 +1,6 @@
 import {
+  DocumentAddress,
+  DocumentIdInput,
   KycCase,
   KycQueue,
   KycQueueInput,
@@ -8,7 +10,7 @@ import {
 } from "@drivopay/contracts/admin";
 import { KycAnswer, UserAnswer } from "@drivopay/contracts/users";
 import { router, staffProcedure } from "../trpc.ts";
-import { kycCase, kycQueue } from "./kyc-queue.ts";
+import { documentAddress, kycCase, kycQueue } from "./kyc-queue.ts";
 import { approveKyc, rejectKyc, startReview } from "./review-kyc.ts";
 import { setUserStatus } from "./set-user-status.ts";
 
@@ -21,6 +23,10 @@ export const usersStaffRouter = router({
     .input(UserIdInput)
     .output(KycCase)
     .query(({ ctx, input }) => kycCase(ctx, input.userId)),
+  document: staffProcedure("OPS", "AUDITOR")
+    .input(DocumentIdInput)
+    .output(DocumentAddress)
+    .query(({ ctx, input }) => documentAddress(ctx, input)),
   startReview: staffProcedure("OPS")
     .input(UserIdInput)
     .output(KycAnswer)
