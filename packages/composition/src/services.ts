@@ -1,4 +1,5 @@
 import { LiveHub } from "@drivopay/api/live/hub";
+import { defineLimiterCommands } from "@drivopay/api/middleware/rate-limit";
 import { outboxChannel } from "@drivopay/api/outbox/relay";
 import type { Services, Settings } from "@drivopay/api/services";
 import { connectDatabase } from "@drivopay/db";
@@ -32,6 +33,7 @@ export async function createServices(processName: string, source = process.env):
   const env = readEnv(environment, source);
   const logger = createLogger(processName);
   const redis = connectRedis(env.REDIS_URL, logger);
+  defineLimiterCommands(redis);
   await redisReady(redis, redisWaitMs);
   const db = connectDatabase(env.DATABASE_URL, {
     poolSize: env.DATABASE_POOL_SIZE,

@@ -99,7 +99,7 @@ const ofUser = (userId: string, status: PaymentStatus | undefined) =>
 
 /** Takes the payment's row until the transaction ends. */
 export async function lockPayment({ orm }: Session, id: string): Promise<PaymentRow | null> {
-  const [row] = await orm.select().from(payments).where(eq(payments.id, id)).for("update");
+  const [row] = await orm.select().from(payments).where(eq(payments.id, id)).for("no key update");
   return row ?? null;
 }
 

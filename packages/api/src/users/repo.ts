@@ -30,7 +30,7 @@ export async function userWithTier(
 
 /** Takes the driver's row until the transaction ends. @throws NOT_FOUND */
 export async function lockUser(tx: Session, userId: string): Promise<UserRow> {
-  const [row] = await tx.orm.select().from(users).where(eq(users.id, userId)).for("update");
+  const [row] = await tx.orm.select().from(users).where(eq(users.id, userId)).for("no key update");
   if (!row) throw new AppError("NOT_FOUND");
   return row;
 }

@@ -33,7 +33,7 @@ interface LockedRow {
 export async function lockWallet(tx: Session, walletId: string): Promise<LockedWallet> {
   const [row] = await tx.sql<LockedRow[]>`
     select user_id, tier, balance, pending_balance, clock_timestamp() as at
-    from wallet.wallets where id = ${walletId} for update`;
+    from wallet.wallets where id = ${walletId} for no key update`;
   if (!row) throw new AppError("NOT_FOUND");
   return {
     id: walletId,

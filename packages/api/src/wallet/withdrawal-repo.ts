@@ -27,7 +27,7 @@ export async function withdrawalOf(db: Session, userId: string, id: string): Pro
 
 /** Takes the row until the transaction ends. Whoever also needs the wallet's row takes it after this one. */
 export async function lockWithdrawal(tx: Session, id: string): Promise<WithdrawalRow> {
-  const [row] = await tx.orm.select().from(withdrawals).where(eq(withdrawals.id, id)).for("update");
+  const [row] = await tx.orm.select().from(withdrawals).where(eq(withdrawals.id, id)).for("no key update");
   if (!row) throw new AppError("NOT_FOUND");
   return row;
 }

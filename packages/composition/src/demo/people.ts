@@ -29,12 +29,12 @@ export function contextAs(services: Services, credentials: Credentials | null): 
 export async function driverCaller(
   services: Services,
   world: World,
-  driver: { readonly phone: string; readonly name: string },
+  { phone, name }: { readonly phone: string; readonly name: string },
 ): Promise<Caller> {
   const anyone = contextAs(services, null);
-  await callerFor(anyone).auth.register(driver);
-  const otp = await world.codeSentTo("sms", driver.phone);
-  const { sessionId, userId } = await signInDriver(anyone, { phone: driver.phone, otp, purpose: "register" });
+  await callerFor(anyone).auth.register({ phone, name });
+  const otp = await world.codeSentTo("sms", phone);
+  const { sessionId, userId } = await signInDriver(anyone, { phone, otp, purpose: "register" });
   return callerFor(contextAs(services, { kind: "session", sessionId, userId }));
 }
 

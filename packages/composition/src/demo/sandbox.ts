@@ -31,11 +31,14 @@ export function worldAt(sandboxUrl: string): World {
   };
 }
 
+/** Slow enough for the limit of calls a minute, which holds for the demo as well. */
+const pollMs = 1_000;
+
 /** Waits for something that webhooks and workflows bring about. @throws Error naming it, after `timeoutMs` */
 export async function until(what: string, holds: () => Promise<boolean>, timeoutMs = 60_000): Promise<void> {
   const deadline = Date.now() + timeoutMs;
   while (!(await holds())) {
     if (Date.now() > deadline) throw new Error(`Waited in vain for ${what}`);
-    await sleep(100);
+    await sleep(pollMs);
   }
 }
