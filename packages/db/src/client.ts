@@ -11,8 +11,11 @@ export interface Session {
 }
 
 export interface Database extends Session {
-  /** Runs `work` in one transaction: all of it commits, or none. Never retried by itself. */
-  transact<T>(work: (tx: Session) => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` in one transaction: all of it commits, or none. Never retried by itself.
+   * @param options.quiet does not call `onCommit`: for who is woken by it
+   */
+  transact<T>(work: (tx: Session) => Promise<T>, options?: { readonly quiet: boolean }): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -40,9 +43,9 @@ export function connectDatabase(
   return {
     orm: ormOn(sql, sql),
     sql,
-    transact: async <T>(work: (tx: Session) => Promise<T>) => {
+    transact: async <T>(work: (tx: Session) => Promise<T>, { quiet } = { quiet: false }) => {
       const result = await sql.begin(async (tx) => [await work({ orm: ormOn(tx, sql), sql: tx })] as const);
-      options.onCommit?.();
+      if (!quiet) options.onCommit?.();
       return result[0];
     },
     close: () => sql.end({ timeout: 5 }),

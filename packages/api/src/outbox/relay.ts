@@ -66,7 +66,7 @@ export function startRelay(services: Services): { wake(): void; stop(): Promise<
 
 async function carryBatch(services: Services): Promise<"full" | "drained" | "failed"> {
   try {
-    const count = await services.db.transact((tx) => carry(services, tx));
+    const count = await services.db.transact((tx) => carry(services, tx), { quiet: true });
     return count === batchSize ? "full" : "drained";
   } catch (err) {
     failed.inc();
