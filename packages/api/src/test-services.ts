@@ -20,6 +20,7 @@ import { inject } from "vitest";
 import { z } from "zod";
 import type { CallContext, Credentials, RequestInfo } from "./context.ts";
 import { LiveHub } from "./live/hub.ts";
+import { defineLimiterCommands } from "./middleware/rate-limit.ts";
 import type { EmailSender } from "./notifications/ports.ts";
 import type { Services, Settings } from "./services.ts";
 
@@ -86,6 +87,7 @@ export async function createTestServices(options: TestServicesOptions = {}): Pro
     mkdtemp(join(tmpdir(), "drivopay-documents-")),
   ]);
   const redis = connectRedis(redisUrl(), logger);
+  defineLimiterCommands(redis);
   if (!(await redisReady(redis, 5_000))) throw new Error("The test Redis is not reachable");
   await redis.flushdb();
   const db: Database = database.connect({

@@ -36,13 +36,15 @@ export async function verifyStaffOtp(
   { email, otp }: z.infer<typeof StaffVerifyInput>,
 ): Promise<StaffSignIn> {
   await proveAddress(ctx, "staff", email, otp);
-  return openStaffSession(ctx, email);
+  const signedIn = await openStaffSession(ctx, email);
+  if (!signedIn) throw new AppError("OTP_INVALID");
+  return signedIn;
 }
 
-/** Opens a session for somebody whose address was proved. @throws OTP_INVALID for somebody who is no staff */
-export async function openStaffSession(ctx: CallContext, email: string): Promise<StaffSignIn> {
+/** Opens a session for somebody whose address was proved; null when the address is no active member of staff's. */
+export async function openStaffSession(ctx: CallContext, email: string): Promise<StaffSignIn | null> {
   const known = await activeStaff(ctx.services, email);
-  if (!known) throw new AppError("OTP_INVALID");
+  if (!known) return null;
   const { sessionId } = await ctx.services.db.transact((tx) => startStaffSession(tx, ctx, known.id));
   return { staffId: known.id, sessionId, staff: known };
 }

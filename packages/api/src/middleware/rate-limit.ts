@@ -1,4 +1,5 @@
 import { AppError } from "@drivopay/contracts/errors";
+import type { Redis } from "@drivopay/runtime/redis";
 import {
   type IRateLimiterOptions,
   RateLimiterMemory,
@@ -7,6 +8,14 @@ import {
 } from "rate-limiter-flexible";
 import type { CallContext } from "../context.ts";
 import type { Services } from "../services.ts";
+
+/**
+ * Teaches a connection the limiters' script. To be called before its first command: a batch of commands that was
+ * begun without the script cannot take it any more, and ioredis brings the process down over it.
+ */
+export function defineLimiterCommands(redis: Redis): void {
+  new RateLimiterRedis({ storeClient: redis, points: 1, duration: 1 });
+}
 
 const limiters = new WeakMap<Services, Map<string, RateLimiterRedis>>();
 

@@ -11,7 +11,7 @@ import { kycOf } from "./kyc-of.ts";
 import { userById } from "./present-user.ts";
 import { submitKyc } from "./submit-kyc.ts";
 import { updateUser } from "./update-user.ts";
-import { uploadDocumentForm } from "./upload-document.ts";
+import { UploadForm, uploadDocumentFile } from "./upload-document.ts";
 
 const rest = (method: "GET" | "POST" | "PATCH", path: `/${string}`, summary: string) => ({
   openapi: { method, path, tags: ["users"], protect: true, summary },
@@ -31,9 +31,9 @@ export const usersRouter = router({
     .mutation(({ ctx, input }) => updateUser(ctx, input)),
   /** A form with `type` and `file`; REST takes the same at `POST /users/me/document`. */
   uploadDocument: driverProcedure
-    .input(z.instanceof(FormData))
+    .input(UploadForm)
     .output(DocumentAnswer)
-    .mutation(({ ctx, input }) => uploadDocumentForm(ctx, input)),
+    .mutation(({ ctx, input }) => uploadDocumentFile(ctx, input)),
   submitKyc: driverProcedure
     .meta(rest("POST", "/users/me/kyc", "Send numbers and papers for the identity check"))
     .input(SubmitKycInput)

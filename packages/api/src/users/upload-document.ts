@@ -8,6 +8,7 @@ import {
 import { tables } from "@drivopay/db";
 import { sha256Hex } from "@drivopay/runtime/crypto";
 import { newId } from "@drivopay/runtime/ids";
+import { z } from "zod";
 import { actorOf, recordAudit } from "../audit/index.ts";
 import type { DriverContext } from "../context.ts";
 import { consume, limiter } from "../middleware/rate-limit.ts";
@@ -54,14 +55,17 @@ export async function uploadDocument(
   return { document: presentDocument(row) };
 }
 
-/** The same for a form with the fields `type` and `file`. @throws BAD_REQUEST, ZodError for other fields */
-export async function uploadDocumentForm(
+/** A form with the fields `type` and `file`, as a browser or an app sends it. */
+export const UploadForm = z
+  .instanceof(FormData)
+  .transform((form): unknown => Object.fromEntries(form.entries()))
+  .pipe(UploadDocumentFields.extend({ file: z.instanceof(Blob) }));
+
+/** The same for what a form carried. @throws as uploadDocument */
+export async function uploadDocumentFile(
   ctx: DriverContext,
-  form: FormData,
+  { type, file }: z.infer<typeof UploadForm>,
 ): Promise<{ document: KycDocument }> {
-  const { file, ...fields } = Object.fromEntries(form.entries());
-  const { type } = UploadDocumentFields.parse(fields);
-  if (!(file instanceof Blob)) throw new AppError("BAD_REQUEST");
   if (file.size > maxDocumentBytes) throw new AppError("PAYLOAD_TOO_LARGE");
   return uploadDocument(ctx, { type, bytes: Buffer.from(await file.arrayBuffer()) });
 }
