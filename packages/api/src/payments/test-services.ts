@@ -9,9 +9,13 @@ import { expect } from "vitest";
 import { z } from "zod";
 import { systemActor } from "../audit/index.ts";
 import type { DriverContext } from "../context.ts";
+import type { Services } from "../services.ts";
 import { createTestServices, type TestServices } from "../test-services.ts";
 import { createDriver } from "../users/index.ts";
 import { proveLedger, readWallet } from "../wallet/index.ts";
+import { generateQr } from "./generate-qr.ts";
+import { qrOf } from "./get-qr.ts";
+import type { PaymentGateway } from "./ports.ts";
 import { processWebhook } from "./process-webhook.ts";
 import { receiveWebhook } from "./receive-webhook.ts";
 
@@ -22,6 +26,12 @@ const Answer = z.object({ paymentId: z.string() });
 export interface PaymentsBench extends TestServices {
   /** A new driver's calls. */
   driver(): Promise<DriverContext>;
+  /** A new driver with a QR; for `fare` unless told otherwise. */
+  newQr(amount?: Paise): Promise<{ ctx: DriverContext; qrId: string; upiUri: string }>;
+  /** What a driver sees of a QR. */
+  statusOf(ctx: DriverContext, qrId: string): Promise<string>;
+  /** Services whose gateway has some of its calls changed, in front of the real one. */
+  withGateway(changes: (real: PaymentGateway) => Partial<PaymentGateway>): Services;
   /** A passenger pays; the gateway's payment id. */
   pay(request: Readonly<Record<string, unknown>>): Promise<string>;
   /** Any call of the sandbox's control API. */
@@ -60,6 +70,17 @@ export async function createPaymentsBench(): Promise<PaymentsBench> {
   return {
     ...{ ...t, control },
     driver: () => newDriver(t),
+    newQr: async (amount = fare) => {
+      const ctx = await newDriver(t);
+      const { qrId, upiUri } = await generateQr(ctx, { amount });
+      return { ctx, qrId, upiUri };
+    },
+    statusOf: async ({ driver }, qrId) => (await qrOf(services, driver.userId, qrId)).status,
+    withGateway: (changes) => {
+      const real = services.paymentGateways.razorpay;
+      if (!real) throw new Error("There is no gateway");
+      return { ...services, paymentGateways: { razorpay: { ...real, ...changes(real) } } };
+    },
     pay: async (request) => Answer.parse(await control("POST", "/upi/pay", request)).paymentId,
     deliver: async (body, { eventId = newId(), gateway = "razorpay", secret = razorpaySecret } = {}) => {
       const rawBody = Buffer.from(JSON.stringify(body));
@@ -202,3 +223,9 @@ export const rupees = (amount: number): Paise => paise(amount * 100);
 
 /** How long a webhook may take to come in on a busy machine. */
 export const patience = { timeout: 10_000, interval: 50 };
+
+/** What a ride costs in these tests. */
+export const fare = rupees(125.5);
+export const emptyWallet = { balance: 0, pendingBalance: 0 };
+/** An id as the gateway would give a payment. */
+export const newPaymentId = (): string => `pay_${newId()}`;
