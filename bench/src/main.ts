@@ -2,6 +2,7 @@ import { readEnv } from "@drivopay/runtime/env";
 import { z } from "zod";
 import { benchLedger } from "./ledger.ts";
 import { isMet, type Row, say } from "./measure.ts";
+import { benchWalletGet } from "./wallet-get.ts";
 
 // Run by `npm run bench`, which brings a Postgres that keeps its promises (fsync on) and a Redis of their own.
 
@@ -23,9 +24,13 @@ function print(rows: readonly Row[]): void {
   }
 }
 
-const rows = await benchLedger({
+const given = Object.fromEntries(
+  Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+);
+const walletGet = await benchWalletGet(given);
+const ledger = await benchLedger({
   appUrl: env.DATABASE_URL,
   ownerUrl: env.DATABASE_OWNER_URL,
   manyEntries: env.BENCH_ENTRIES,
 });
-print(rows);
+print([...ledger, walletGet]);
