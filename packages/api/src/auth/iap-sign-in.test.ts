@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:http";
 import { tables } from "@drivopay/db";
 import { newId } from "@drivopay/runtime/ids";
-import { exportJWK, generateKeyPair, SignJWT } from "jose";
+import { type CryptoKey, exportJWK, generateKeyPair, SignJWT } from "jose";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestServices, type TestServices } from "../test-services.ts";
 import { authenticate, identify, signInStaffByIap } from "./index.ts";
