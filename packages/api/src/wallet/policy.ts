@@ -15,6 +15,7 @@ export const withdrawalPolicy = {
   impsArrivalMs: hourMs / 2,
   /** NEFT payouts leave from 02:00 to 18:00 and take about two hours (RazorpayX, payout modes). */
   neft: { opensAtHour: 2, closesAtHour: 18, arrivalMs: 2 * hourMs },
+  triesPerMinute: 10,
   /** After this many days without a decision a case is opened. */
   reviewDays: 7,
 } as const;

@@ -7,6 +7,7 @@ import { createTestServices, type TestServices } from "../test-services.ts";
 import { cancelWithdrawal } from "./cancel-withdrawal.ts";
 import { readLimits } from "./check-limits.ts";
 import { proveLedger } from "./ledger/verify.ts";
+import { limitWithdrawals } from "./limit-withdrawals.ts";
 import { readWallet } from "./read-wallet.ts";
 import { requestWithdrawal } from "./request-withdrawal.ts";
 import { listWithdrawals, readWithdrawal, reviewWithdrawal } from "./review-withdrawal.ts";
@@ -241,6 +242,18 @@ describe("review", () => {
     expect(new Set(seen).size).toBe(seen.length);
     expect(seen).toEqual(expect.arrayContaining(wanted.map(({ withdrawalId }) => withdrawalId)));
   });
+});
+
+test("tries are counted, and without Redis none is let through", async () => {
+  const driver = await makeDriver(world);
+  for (let tries = 0; tries < 10; tries += 1) await limitWithdrawals(driver.call());
+  await expect(limitWithdrawals(driver.call())).rejects.toMatchObject({ code: "RATE_LIMITED" });
+  const gone = world.services.redis.duplicate({ lazyConnect: true });
+  const call = driver.call();
+  await expect(
+    limitWithdrawals({ ...call, services: { ...world.services, redis: gone } }),
+  ).rejects.toMatchObject({ code: "PROVIDER_UNAVAILABLE" });
+  gone.disconnect();
 });
 
 test("limits tell what is used, what is left, when they start afresh, and why", async () => {

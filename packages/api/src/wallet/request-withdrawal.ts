@@ -13,7 +13,7 @@ import { type BankAccountRow, bankAccountOf } from "./bank-account-repo.ts";
 import { refuseAboveLimits } from "./check-limits.ts";
 import { withdrawalRequested } from "./events.ts";
 import { post } from "./ledger/post.ts";
-import { withdrawalHeld } from "./ledger/postings.ts";
+import { withdrawalHeld } from "./ledger/withdrawal-postings.ts";
 import { limitUsage } from "./limit-usage.ts";
 import { beneficiaryPolicy } from "./policy.ts";
 import { type Quote, quoteWithdrawal } from "./quote-withdrawal.ts";

@@ -22,6 +22,7 @@ import { addBankAccount } from "./add-bank-account.ts";
 import { cancelWithdrawal } from "./cancel-withdrawal.ts";
 import { listBankAccounts, removeBankAccount, setPrimaryBankAccount } from "./change-bank-account.ts";
 import { readLimits } from "./check-limits.ts";
+import { limitWithdrawals } from "./limit-withdrawals.ts";
 import { lookupIfsc } from "./lookup-ifsc.ts";
 import { listMovements } from "./movements.ts";
 import { quoteWithdrawal } from "./quote-withdrawal.ts";
@@ -105,6 +106,10 @@ export const walletRouter = router({
     }),
 
   withdraw: pinMoneyProcedure
+    .use(async ({ ctx, next }) => {
+      await limitWithdrawals(ctx);
+      return next();
+    })
     .meta(rest("POST", "/wallet/withdraw", "Send money to a bank account"))
     .input(WithdrawInput)
     .output(WithdrawAnswer)

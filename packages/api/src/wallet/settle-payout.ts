@@ -10,7 +10,7 @@ import {
   withdrawalProcessed,
   withdrawalReturned,
   withdrawalReversed,
-} from "./ledger/postings.ts";
+} from "./ledger/withdrawal-postings.ts";
 import type { GatewayPayout } from "./ports.ts";
 import { changeStatus, lockWithdrawal, type WithdrawalRow } from "./withdrawal-repo.ts";
 import { consequenceOf, laterOf } from "./withdrawal-status.ts";

@@ -9,19 +9,15 @@ import { makeDriver, type TestDriver } from "../testing/fixtures.ts";
 import { proveAndKeep } from "../workflows/verify-ledger.ts";
 import { post } from "./post.ts";
 import type { Posting } from "./posting.ts";
+import { adjusted, earningCredited, gatewaySettled, paymentCaptured, refundMade } from "./postings.ts";
+import { systemBalance, takeSnapshots } from "./system-balance.ts";
+import { proveLedger } from "./verify.ts";
 import {
-  adjusted,
-  earningCredited,
-  gatewaySettled,
-  paymentCaptured,
-  refundMade,
   withdrawalHeld,
   withdrawalProcessed,
   withdrawalReturned,
   withdrawalReversed,
-} from "./postings.ts";
-import { systemBalance, takeSnapshots } from "./system-balance.ts";
-import { proveLedger } from "./verify.ts";
+} from "./withdrawal-postings.ts";
 
 let world: TestServices;
 

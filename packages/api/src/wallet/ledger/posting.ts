@@ -24,6 +24,9 @@ export interface Move {
   readonly amount: Paise;
 }
 
+/** Fee and tax are moved only where there are any. */
+export const notZero = (moves: readonly Move[]): Move[] => moves.filter((move) => move.amount !== 0);
+
 /** What a posting tells workflows and open pages once it has committed. */
 export interface PostingEvent {
   readonly name: string;
