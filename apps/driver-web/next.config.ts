@@ -22,7 +22,8 @@ const securityHeaders = [
 ];
 
 const config: NextConfig = {
-  output: "standalone",
+  // The image runs the standalone server; a local start serves the ordinary build.
+  ...(process.env.NEXT_OUTPUT === "standalone" ? { output: "standalone" as const } : {}),
   poweredByHeader: false,
   reactStrictMode: true,
   transpilePackages: ["@drivopay/ui", "@drivopay/i18n", "@drivopay/contracts"],

@@ -4,16 +4,19 @@ import { toAppError } from "@drivopay/api/middleware/errors";
 import { VerifyOtpInput } from "@drivopay/contracts/auth";
 import type { AuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
+import { z } from "zod";
 import { callContext } from "./call-context.ts";
+import { type CookieName, cookieName, isSecure } from "./cookie-names.ts";
 
 const sessionSeconds = 30 * 24 * 60 * 60;
 
-/** Cookies of a name of our own: on one machine the apps share a host, and cookies do not know ports. */
-function cookie(name: string) {
-  const secure = process.env.NEXTAUTH_URL?.startsWith("https://") ?? false;
+/** Beside what the page sends, next-auth hands over fields of its own. */
+const OtpProof = z.object(VerifyOtpInput.shape);
+
+function cookie(name: CookieName) {
   return {
-    name: `${secure ? "__Secure-" : ""}drivopay-driver.${name}`,
-    options: { httpOnly: true, sameSite: "lax" as const, path: "/", secure },
+    name: cookieName(name),
+    options: { httpOnly: true, sameSite: "lax" as const, path: "/", secure: isSecure() },
   };
 }
 
@@ -49,7 +52,7 @@ export function authOptions(): AuthOptions {
 
 /** @throws Error whose message is the code of the catalogue, which is what next-auth hands to the page */
 async function signInByCode(given: unknown) {
-  const input = VerifyOtpInput.safeParse(given);
+  const input = OtpProof.safeParse(given);
   if (!input.success) throw new Error("OTP_INVALID");
   const { phone, otp, deviceName = "Web" } = input.data;
   try {
