@@ -64,6 +64,25 @@ describe("a payment", () => {
     await expect(getPayment(ctx, id)).resolves.toMatchObject({ id, held: false });
   });
 
+  test("of each of twenty passengers, all at once, reaches the one driver without a wait for each other", async () => {
+    const ctx = await t.driver();
+    const fares = Array.from({ length: 20 }, async () => {
+      const { qrId } = await generateQr(ctx, { amount: rupees(10) });
+      return { payment: wirePayment({ id: newPaymentId(), qrId, amount: rupees(10) }) };
+    });
+    for (const { payment } of await Promise.all(fares))
+      await t.deliver(wireEvent("payment.captured", payment));
+    const kept = await t.services.db.orm
+      .select({ id: webhookEvents.id })
+      .from(webhookEvents)
+      .where(eq(webhookEvents.eventName, "payment.captured"))
+      .orderBy(desc(webhookEvents.id))
+      .limit(20);
+    const outcomes = await Promise.all(kept.map(({ id }) => processWebhook(t.services, id)));
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(Array.from({ length: 20 }, () => "CAPTURED"));
+    expect(await t.balance(ctx)).toEqual({ ...emptyWallet, balance: rupees(200) });
+  });
+
   test("told twenty times at once, by as many events, is credited once", async () => {
     const { ctx, qrId } = await t.newQr();
     const payment = wirePayment({ id: newPaymentId(), qrId });
