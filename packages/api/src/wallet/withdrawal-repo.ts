@@ -50,7 +50,10 @@ export async function changeStatus(
   change: {
     readonly detail?: string | null;
     readonly fields?: Partial<
-      Pick<WithdrawalRow, "gatewayPayoutId" | "gatewayStatus" | "utr" | "failureReason" | "reviewedBy">
+      Pick<
+        WithdrawalRow,
+        "gatewayPayoutId" | "gatewayStatus" | "utr" | "failureReason" | "reviewedBy" | "arrivesBy"
+      >
     >;
   } = {},
 ): Promise<void> {
