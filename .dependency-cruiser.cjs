@@ -1,7 +1,7 @@
 // The architecture's rules on what may import what; `npm run check` enforces them.
 
 const ours = "^(apps|packages|scripts|e2e|bench)/";
-const tests = "([.](test|spec)[.]tsx?|/test-services[.]ts)$";
+const tests = "([.](test|spec)[.]tsx?|/test-services[.]ts|/testing/[^/]+[.]ts)$";
 const domains = [
   "audit",
   "wallet",

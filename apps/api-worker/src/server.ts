@@ -74,6 +74,7 @@ export async function createServer(services: Services, options: ServerOptions): 
   await registerDocs(app, services.settings.publicApiUrl);
   await app.register(
     async (rest) => {
+      acceptEmptyJson(rest);
       await registerWebhooks(rest, services);
       await registerDocumentUpload(rest, services);
       registerRest(rest, services);
@@ -93,6 +94,16 @@ export async function createServer(services: Services, options: ServerOptions): 
   return app;
 }
 
+/** Many HTTP clients name the content type of a body they do not send. */
+function acceptEmptyJson(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser("error", "error");
+  app.removeContentTypeParser("application/json");
+  app.addContentTypeParser("application/json", { parseAs: "string" }, (request, body, done) => {
+    if (body === "") done(null, undefined);
+    else void parse(request, body.toString(), done);
+  });
+}
+
 async function registerTrpc(app: FastifyInstance, services: Services): Promise<void> {
   const trpcOptions: FastifyTRPCPluginOptions<AppRouter>["trpcOptions"] = {
     router: appRouter,
@@ -110,5 +121,12 @@ async function registerTrpc(app: FastifyInstance, services: Services): Promise<v
       if (toAppError(error).code === "INTERNAL") services.logger.error({ err: error, path }, "A call failed");
     },
   };
-  await app.register(fastifyTRPCPlugin, { prefix: "/trpc", trpcOptions });
+  await app.register(async (trpc) => {
+    // A mutation without input comes without a body, which is no JSON.
+    trpc.addHook("preHandler", (request, _reply, done) => {
+      if (request.body === "") request.body = "{}";
+      done();
+    });
+    await trpc.register(fastifyTRPCPlugin, { prefix: "/trpc", trpcOptions });
+  });
 }

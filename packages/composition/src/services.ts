@@ -29,7 +29,10 @@ const redisWaitMs = 2_000;
  * Builds the product's services from the environment: the one place that chooses adapters.
  * @throws EnvError naming each setting that is missing or malformed
  */
-export async function createServices(processName: string, source = process.env): Promise<Composed> {
+export async function createServices(
+  processName: string,
+  source: Record<string, string | undefined> = process.env,
+): Promise<Composed> {
   const env = readEnv(environment, source);
   const logger = createLogger(processName);
   const redis = connectRedis(env.REDIS_URL, logger);
@@ -51,7 +54,7 @@ export async function createServices(processName: string, source = process.env):
     redis,
     logger,
     clock: systemClock,
-    inngest: new Inngest({ id: "drivopay" }),
+    inngest: new Inngest({ id: "drivopay" }).setEnvVars(source),
     live,
     settings: settingsFrom(env, blindIndexKey),
     paymentGateways: { razorpay: payments },

@@ -31,4 +31,6 @@ export type WalletEvent = z.infer<typeof WalletEvent>;
 export const LiveInput = z.strictObject({ lastEventId: z.string().max(100).nullish() });
 export const LiveByIdInput = LiveInput.extend({ id: Id });
 export const QrEvent = z.object({ qr: Qr });
+export type QrEvent = z.infer<typeof QrEvent>;
 export const WithdrawalEvent = z.object({ withdrawal: Withdrawal });
+export type WithdrawalEvent = z.infer<typeof WithdrawalEvent>;

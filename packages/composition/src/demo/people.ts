@@ -40,7 +40,9 @@ export async function driverCaller(
 
 /** The procedures, called as a member of staff. */
 export async function staffCaller(services: Services, email: string): Promise<Caller> {
-  const { sessionId, staffId } = await openStaffSession(contextAs(services, null), email);
+  const signedIn = await openStaffSession(contextAs(services, null), email);
+  if (!signedIn) throw new Error(`${email} is no active member of staff`);
+  const { sessionId, staffId } = signedIn;
   return callerFor(contextAs(services, { kind: "session", sessionId, userId: staffId }));
 }
 
