@@ -96,7 +96,8 @@ export function AddBankAccount() {
         closeLabel={common("close")}
       >
         <CodeField
-          label={common("required") && translate("pinTitle")}
+          label={translate("pinTitle")}
+          labelHidden
           purpose="pin"
           value={pin}
           onChange={setPin}

@@ -26,17 +26,9 @@ export function Bank() {
       <TopBar title={common("navBank")} />
       <main className="flex flex-col gap-6 pt-4 pb-40">
         <section aria-labelledby="accounts" className="flex flex-col gap-2">
-          <div className="flex min-h-12 items-center justify-between px-4">
-            <h2 id="accounts" className="font-semibold text-lead">
-              {translate("title")}
-            </h2>
-            <Button asChild kind="quiet">
-              <Link href="/bank/add">
-                <Plus aria-hidden="true" className="size-5" />
-                {translate("add")}
-              </Link>
-            </Button>
-          </div>
+          <h2 id="accounts" className="px-4 font-semibold text-lead">
+            {translate("title")}
+          </h2>
           <Section skeleton={<ListSkeleton rows={1} label={common("loading")} />}>
             <Accounts />
           </Section>
@@ -75,7 +67,18 @@ function Accounts() {
   });
   if (data.bankAccounts.length === 0) {
     return (
-      <EmptyState icon={<Landmark aria-hidden="true" className="size-10" />} title={translate("emptyTitle")}>
+      <EmptyState
+        icon={<Landmark aria-hidden="true" className="size-10" />}
+        title={translate("emptyTitle")}
+        action={
+          <Button asChild kind="secondary">
+            <Link href="/bank/add">
+              <Plus aria-hidden="true" className="size-5" />
+              {translate("add")}
+            </Link>
+          </Button>
+        }
+      >
         {translate("emptyBody")}
       </EmptyState>
     );
@@ -85,6 +88,11 @@ function Accounts() {
       {data.bankAccounts.map((account) => (
         <BankAccountRow key={account.id} account={account} />
       ))}
+      <ListRow
+        icon={<Plus aria-hidden="true" className="size-5" />}
+        title={translate("add")}
+        render={(row) => <Link href="/bank/add" {...row} />}
+      />
     </List>
   );
 }

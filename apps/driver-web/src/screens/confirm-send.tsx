@@ -20,6 +20,7 @@ import { errorFacts, useErrorText } from "./error-text.ts";
 interface ConfirmSendProps {
   readonly amount: number;
   readonly account: BankAccount;
+  readonly balance: number;
   readonly onClose: () => void;
 }
 
@@ -27,7 +28,7 @@ interface ConfirmSendProps {
  * The quote, then the PIN. One intent has one key: after a lost connection the same key is sent again, so the
  * money is held once. A refusal ends the intent.
  */
-export function ConfirmSend({ amount, account, onClose }: ConfirmSendProps) {
+export function ConfirmSend({ amount, account, balance, onClose }: ConfirmSendProps) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const router = useRouter();
@@ -40,6 +41,7 @@ export function ConfirmSend({ amount, account, onClose }: ConfirmSendProps) {
   const [pin, setPin] = useState("");
   const intent = useRef(crypto.randomUUID());
   const quote = useQuery(trpc.wallet.quoteWithdrawal.queryOptions({ amount }));
+  const short = quote.data !== undefined && quote.data.total > balance;
   const to = `${account.bankName} ${account.accountNumberMasked}`;
 
   const withdraw = useMutation({
@@ -76,6 +78,7 @@ export function ConfirmSend({ amount, account, onClose }: ConfirmSendProps) {
         <>
           <CodeField
             label={translate("pinTitle")}
+            labelHidden
             purpose="pin"
             value={pin}
             onChange={setPin}
@@ -94,12 +97,14 @@ export function ConfirmSend({ amount, account, onClose }: ConfirmSendProps) {
         <>
           {quote.data ? <Quote quote={quote.data} to={to} /> : null}
           {quote.isPending ? <Skeleton className="h-64" /> : null}
-          {quote.error ? (
+          {quote.error || short ? (
             <p role="alert" className="font-medium text-bad">
-              {errorText(quote.error)}
+              {quote.error
+                ? errorText(quote.error)
+                : translate("insufficient", { amount: formatPaise(balance, { short: true }) })}
             </p>
           ) : null}
-          <Button size="large" wide disabled={!quote.data} onClick={() => setAsking(true)}>
+          <Button size="large" wide disabled={!quote.data || short} onClick={() => setAsking(true)}>
             {translate("confirm", { amount: formatPaise(amount, { short: true }) })}
           </Button>
         </>

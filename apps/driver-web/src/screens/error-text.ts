@@ -8,9 +8,10 @@ import { TRPCClientError } from "@trpc/client";
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null;
 
-/** Code and parameters of an error of the API; OFFLINE when no answer came. */
+/** Code and parameters of an error of the API; OFFLINE when no answer came, INTERNAL for a fault of the page. */
 export function errorFacts(error: unknown): { code: string; params?: Record<string, unknown> } {
-  const data: unknown = error instanceof TRPCClientError ? error.data : null;
+  if (!(error instanceof TRPCClientError)) return { code: "INTERNAL" };
+  const data: unknown = error.data;
   if (!isRecord(data) || typeof data.code !== "string") return { code: "OFFLINE" };
   const params = data.params;
   return isRecord(params) ? { code: data.code, params } : { code: data.code };

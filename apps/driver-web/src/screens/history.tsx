@@ -8,11 +8,11 @@ import { List } from "@drivopay/ui/list";
 import { ListSkeleton } from "@drivopay/ui/skeleton";
 import { EmptyState } from "@drivopay/ui/states";
 import { TopBar } from "@drivopay/ui/top-bar";
-import { useSuspenseInfiniteQuery } from "@tanstack/react-query";
 import { BookOpenText } from "lucide-react";
-import { useTRPC } from "../trpc/client.tsx";
+import { useTRPC, useTRPCClient } from "../trpc/client.tsx";
 import { movementsPage } from "./list-inputs.ts";
 import { MovementRow, useDayName } from "./movement-row.tsx";
+import { usePages } from "./pages.ts";
 import { Section } from "./section.tsx";
 
 /** The passbook: every movement, newest first, under its day. */
@@ -33,13 +33,12 @@ export function History() {
 
 function Movements() {
   const trpc = useTRPC();
+  const client = useTRPCClient();
   const translate = useTranslations("history");
   const common = useTranslations("common");
   const dayName = useDayName();
-  const list = useSuspenseInfiniteQuery(
-    trpc.transactions.list.infiniteQueryOptions(movementsPage, {
-      getNextPageParam: (page) => page.pagination.nextCursor,
-    }),
+  const list = usePages(trpc.transactions.list.pathKey(), (cursor) =>
+    client.transactions.list.query(cursor === null ? movementsPage : { ...movementsPage, cursor }),
   );
   const days = byDay(list.data.pages.flatMap((page) => page.transactions));
   if (days.length === 0) {

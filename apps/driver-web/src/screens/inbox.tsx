@@ -7,12 +7,13 @@ import { List } from "@drivopay/ui/list";
 import { ListSkeleton } from "@drivopay/ui/skeleton";
 import { EmptyState } from "@drivopay/ui/states";
 import { StatusPill } from "@drivopay/ui/status-pill";
-import { useMutation, useQueryClient, useSuspenseInfiniteQuery } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Bell, CheckCheck } from "lucide-react";
-import { useTRPC } from "../trpc/client.tsx";
+import { useTRPC, useTRPCClient } from "../trpc/client.tsx";
 import { BackBar } from "./back-bar.tsx";
 import { inboxPage } from "./list-inputs.ts";
 import { useLive } from "./live-wallet.tsx";
+import { usePages } from "./pages.ts";
 import { Section } from "./section.tsx";
 
 /** What the app has told the driver, newest first. */
@@ -55,14 +56,13 @@ function MarkAllRead() {
 
 function Messages() {
   const trpc = useTRPC();
+  const client = useTRPCClient();
   const queryClient = useQueryClient();
   const locale = useLocale();
   const translate = useTranslations("inbox");
   const common = useTranslations("common");
-  const list = useSuspenseInfiniteQuery(
-    trpc.notifications.list.infiniteQueryOptions(inboxPage, {
-      getNextPageParam: (page) => page.pagination.nextCursor,
-    }),
+  const list = usePages(trpc.notifications.list.pathKey(), (cursor) =>
+    client.notifications.list.query(cursor === null ? inboxPage : { ...inboxPage, cursor }),
   );
   const markRead = useMutation(
     trpc.notifications.markRead.mutationOptions({

@@ -28,12 +28,14 @@ export function Limits() {
               <div
                 className="h-full bg-ink"
                 style={{
-                  width: `${limit.limit === 0 ? 100 : Math.min(100, (limit.used / limit.limit) * 100)}%`,
+                  width: `${limit.limit === 0 ? 0 : Math.min(100, (limit.used / limit.limit) * 100)}%`,
                 }}
               />
             </div>
             <p className="figures text-ink-soft text-small">
-              {translate("left", { remaining: short(limit.remaining), limit: short(limit.limit) })}
+              {limit.limit === 0
+                ? translate("afterApproval")
+                : translate("left", { remaining: short(limit.remaining), limit: short(limit.limit) })}
             </p>
           </li>
         ))}

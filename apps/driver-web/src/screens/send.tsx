@@ -6,7 +6,7 @@ import { useTranslations } from "@drivopay/i18n/react";
 import { Button } from "@drivopay/ui/button";
 import { Skeleton } from "@drivopay/ui/skeleton";
 import { EmptyState } from "@drivopay/ui/states";
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { FileText, Landmark } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
@@ -73,6 +73,13 @@ function Amount({ balance, account }: { readonly balance: number; readonly accou
   const [confirming, setConfirming] = useState(false);
   const amount = amountOf(text);
   const tooMuch = amount > balance;
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  // All of it is what is left when the fee is paid as well.
+  const sendAll = useMutation({
+    mutationFn: () => queryClient.fetchQuery(trpc.wallet.quoteWithdrawal.queryOptions({ amount: balance })),
+    onSuccess: ({ fee, tax }) => setText(textOf(Math.max(0, balance - fee - tax))),
+  });
   return (
     <form
       className="flex flex-1 flex-col"
@@ -92,8 +99,10 @@ function Amount({ balance, account }: { readonly balance: number; readonly accou
         <Button
           kind="secondary"
           size="large"
+          className="shrink-0 whitespace-nowrap"
           disabled={balance <= 0}
-          onClick={() => setText(textOf(balance))}
+          busy={sendAll.isPending}
+          onClick={() => sendAll.mutate()}
         >
           {translate("sendAll")}
         </Button>
@@ -102,7 +111,12 @@ function Amount({ balance, account }: { readonly balance: number; readonly accou
         </Button>
       </div>
       {confirming ? (
-        <ConfirmSend amount={amount} account={account} onClose={() => setConfirming(false)} />
+        <ConfirmSend
+          amount={amount}
+          account={account}
+          balance={balance}
+          onClose={() => setConfirming(false)}
+        />
       ) : null}
     </form>
   );

@@ -1,5 +1,6 @@
 import "server-only";
 import { appRouter } from "@drivopay/api/root";
+import { createCallerFactory } from "@drivopay/api/trpc";
 import { createTRPCOptionsProxy } from "@trpc/tanstack-react-query";
 import { cache } from "react";
 import { makeQueryClient } from "../trpc/query-client.ts";
@@ -15,3 +16,8 @@ export const serverTrpc = createTRPCOptionsProxy({
   queryClient: requestQueryClient,
   ctx: async () => callContext(await sessionCredentials()),
 });
+
+const createCaller = createCallerFactory(appRouter);
+
+/** Calls them directly, for what the proxy has no options for. */
+export const serverCaller = async () => createCaller(await callContext(await sessionCredentials()));

@@ -10,5 +10,6 @@ export const limits: Translation<typeof english> = {
   reasonMinimum: "কাগজ মঞ্জুর না হওয়া পর্যন্ত কম।",
   reasonFull: "মঞ্জুর হওয়া ড্রাইভারদের জন্য RBI-এর নিয়মে।",
   resets: "{time} থেকে আবার পুরো",
+  afterApproval: "কাগজ মঞ্জুর হলে খুলবে",
   left: "{limit}-এর মধ্যে {remaining} বাকি",
 };

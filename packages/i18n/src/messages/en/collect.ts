@@ -5,7 +5,7 @@ export const collect = {
   scan: "Scan and pay with any UPI app",
   payTo: "Pay {name}",
   waiting: "Waiting for payment",
-  expiresIn: "Valid for {time}",
+  expiresIn: "Valid until {time}",
   expiredTitle: "This QR is too old",
   expiredBody: "If the passenger has already paid, the money still comes to you.",
   newQr: "Make a new QR",

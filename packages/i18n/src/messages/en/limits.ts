@@ -7,5 +7,6 @@ export const limits = {
   reasonMinimum: "Small until your papers are approved.",
   reasonFull: "Set by RBI rules for approved drivers.",
   resets: "Fresh again {time}",
+  afterApproval: "Opens when your papers are approved",
   left: "{remaining} left of {limit}",
 } as const;

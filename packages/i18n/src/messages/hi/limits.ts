@@ -10,5 +10,6 @@ export const limits: Translation<typeof english> = {
   reasonMinimum: "काग़ज़ मंज़ूर होने तक कम है।",
   reasonFull: "मंज़ूर ड्राइवरों के लिए RBI के नियम से।",
   resets: "{time} से फिर पूरी",
+  afterApproval: "काग़ज़ मंज़ूर होने पर खुलेगा",
   left: "{limit} में से {remaining} बाकी",
 };

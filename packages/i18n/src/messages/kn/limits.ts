@@ -10,5 +10,6 @@ export const limits: Translation<typeof english> = {
   reasonMinimum: "ದಾಖಲೆ ಒಪ್ಪುವವರೆಗೆ ಕಡಿಮೆ.",
   reasonFull: "ಒಪ್ಪಿಗೆಯಾದ ಚಾಲಕರಿಗೆ RBI ನಿಯಮದಂತೆ.",
   resets: "{time} ರಿಂದ ಮತ್ತೆ ಪೂರ್ತಿ",
+  afterApproval: "ದಾಖಲೆ ಒಪ್ಪಿದ ಮೇಲೆ ತೆರೆಯುತ್ತದೆ",
   left: "{limit} ರಲ್ಲಿ {remaining} ಉಳಿದಿದೆ",
 };

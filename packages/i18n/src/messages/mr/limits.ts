@@ -10,5 +10,6 @@ export const limits: Translation<typeof english> = {
   reasonMinimum: "कागदपत्रे मंजूर होईपर्यंत कमी आहे.",
   reasonFull: "मंजूर ड्रायव्हरांसाठी RBI च्या नियमाप्रमाणे.",
   resets: "{time} पासून पुन्हा पूर्ण",
+  afterApproval: "कागदपत्रे मंजूर झाल्यावर सुरू होईल",
   left: "{limit} पैकी {remaining} बाकी",
 };

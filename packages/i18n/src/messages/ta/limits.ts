@@ -10,5 +10,6 @@ export const limits: Translation<typeof english> = {
   reasonMinimum: "ஆவணங்கள் ஏற்கப்படும் வரை குறைவு.",
   reasonFull: "ஏற்கப்பட்ட ஓட்டுநர்களுக்கு RBI விதிப்படி.",
   resets: "{time} முதல் மீண்டும் முழுதாக",
+  afterApproval: "ஆவணங்கள் ஏற்கப்பட்டதும் கிடைக்கும்",
   left: "{limit} இல் {remaining} மீதம்",
 };

@@ -10,5 +10,6 @@ export const limits: Translation<typeof english> = {
   reasonMinimum: "పత్రాలు ఆమోదించే వరకు తక్కువ.",
   reasonFull: "ఆమోదించిన డ్రైవర్లకు RBI నియమం ప్రకారం.",
   resets: "{time} నుండి మళ్లీ పూర్తిగా",
+  afterApproval: "పత్రాలు ఆమోదించగానే తెరుచుకుంటుంది",
   left: "{limit} లో {remaining} మిగిలింది",
 };
