@@ -1,7 +1,8 @@
+import { desk } from "@drivopay/i18n/desk";
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import "@drivopay/ui/fonts.css";
 import "./styles.css";
-import { desk } from "@drivopay/i18n/desk";
 
 export const metadata: Metadata = {
   title: { default: desk("product"), template: `%s · ${desk("product")}` },

@@ -2,13 +2,13 @@
 
 import type { AuditRow } from "@drivopay/contracts/admin";
 import { desk } from "@drivopay/i18n/desk";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { type Column, DataTable, TableSkeleton } from "../desk/data-table.tsx";
-import { Failure } from "../desk/failure.tsx";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { type Column, DataTable } from "../desk/data-table.tsx";
 import { IdText } from "../desk/id-text.tsx";
 import { PageHeader } from "../desk/page-header.tsx";
 import { Pager } from "../desk/pager.tsx";
 import { SearchBox } from "../desk/search-box.tsx";
+import { TextLink } from "../desk/text-link.tsx";
 import { When } from "../desk/when.tsx";
 import { useTRPC } from "../trpc/client.tsx";
 import { type AuditParams, auditInput } from "./queries.ts";
@@ -19,9 +19,9 @@ const columns: readonly Column<AuditRow>[] = [
     key: "who",
     header: desk("audit.who"),
     cell: (row) => (
-      <>
+      <span className="whitespace-nowrap">
         {desk(`audit.actors.${row.actorKind}`)} {row.actorId ? <IdText id={row.actorId} /> : null}
-      </>
+      </span>
     ),
     from: "sm",
   },
@@ -29,11 +29,7 @@ const columns: readonly Column<AuditRow>[] = [
   {
     key: "about",
     header: desk("audit.about"),
-    cell: (row) => (
-      <>
-        {row.entityType} {row.entityId ? <IdText id={row.entityId} /> : null}
-      </>
-    ),
+    cell: (row) => <About row={row} />,
     from: "md",
   },
   { key: "change", header: desk("audit.change"), cell: (row) => <Change row={row} />, from: "md" },
@@ -42,9 +38,7 @@ const columns: readonly Column<AuditRow>[] = [
 /** Who did or read what. Entries are never changed; searching here leaves an entry of its own. */
 export function AuditScreen({ params }: { readonly params: AuditParams }) {
   const trpc = useTRPC();
-  const { data, error, refetch } = useQuery(
-    trpc.admin.audit.search.queryOptions(auditInput(params), { placeholderData: keepPreviousData }),
-  );
+  const { data } = useSuspenseQuery(trpc.admin.audit.search.queryOptions(auditInput(params)));
   return (
     <>
       <PageHeader title={desk("audit.title")} />
@@ -53,24 +47,40 @@ export function AuditScreen({ params }: { readonly params: AuditParams }) {
         <SearchBox name="actor" label={desk("audit.actor")} chord={null} />
         <SearchBox name="action" label={desk("audit.action")} chord={null} />
       </div>
-      {data ? (
-        <>
-          <DataTable
-            caption={desk("audit.title")}
-            rows={data.rows}
-            columns={columns}
-            idOf={(row) => row.id}
-            empty={{ title: desk("audit.empty"), body: desk("audit.emptyBody") }}
-            walked
-          />
-          <Pager shown={data.rows.length} pagination={data.pagination} />
-        </>
-      ) : error ? (
-        <Failure error={error} retry={() => void refetch()} />
-      ) : (
-        <TableSkeleton />
-      )}
+      <DataTable
+        caption={desk("audit.title")}
+        rows={data.rows}
+        columns={columns}
+        idOf={(row) => row.id}
+        empty={{ title: desk("audit.empty"), body: desk("audit.emptyBody") }}
+        walked
+      />
+      <Pager shown={data.rows.length} pagination={data.pagination} />
     </>
+  );
+}
+
+const pages: Readonly<Record<string, string>> = {
+  user: "/drivers",
+  withdrawal: "/withdrawals",
+  transaction: "/transactions",
+};
+
+/** What an entry is about; where the desk has a page for it, that is a press away. */
+function About({ row }: { readonly row: AuditRow }) {
+  const page = pages[row.entityType];
+  if (row.entityId === null) return row.entityType;
+  return (
+    <span className="whitespace-nowrap">
+      {page ? (
+        <TextLink href={`${page}/${row.entityId}`} className="relative z-10">
+          {row.entityType}
+        </TextLink>
+      ) : (
+        row.entityType
+      )}{" "}
+      <IdText id={row.entityId} />
+    </span>
   );
 }
 

@@ -99,7 +99,7 @@ function Body<Row>({
             key={id}
             data-active={id === activeId}
             className={classNames(
-              "relative focus-within:bg-still-wash hover:bg-still-wash",
+              "relative focus-within:bg-still-wash hover:bg-still-wash [&>td]:align-middle",
               id === activeId && "bg-still-wash shadow-[inset_3px_0_0_var(--accent)]",
             )}
           >

@@ -25,7 +25,7 @@ export function FilterBar({
     return next.size === 0 ? pathname : `${pathname}?${next}`;
   };
   return (
-    <nav aria-label={label} className="flex flex-wrap gap-1">
+    <nav aria-label={label} className="-mx-4 flex gap-1 overflow-x-auto px-4 sm:mx-0 sm:flex-wrap sm:px-0">
       {options.map((option) => {
         const current = option.value === chosen;
         return (
@@ -34,7 +34,7 @@ export function FilterBar({
             href={at(option.value)}
             aria-current={current ? "true" : undefined}
             className={classNames(
-              "flex min-h-9 items-center rounded-field border px-3 font-medium",
+              "flex min-h-9 shrink-0 items-center rounded-field border px-3 font-medium",
               current ? "border-ink bg-ink text-paper" : "border-ruled bg-sheet hover:bg-still-wash",
             )}
           >

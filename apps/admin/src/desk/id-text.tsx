@@ -3,6 +3,8 @@
 import { desk } from "@drivopay/i18n/desk";
 import { useToast } from "@drivopay/ui/toast";
 
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** An id, short to read; a press copies the whole. */
 export function IdText({ id }: { readonly id: string }) {
   const say = useToast();
@@ -18,7 +20,7 @@ export function IdText({ id }: { readonly id: string }) {
       onClick={() => void copy()}
       className="figures relative z-10 rounded-mark underline decoration-dotted decoration-ruled underline-offset-3 hover:decoration-ink"
     >
-      …{id.slice(-8)}
+      {uuid.test(id) ? `…${id.slice(-8)}` : id}
     </button>
   );
 }

@@ -2,9 +2,8 @@
 
 import type { User } from "@drivopay/contracts/auth";
 import { desk } from "@drivopay/i18n/desk";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { type Column, DataTable, TableSkeleton } from "../desk/data-table.tsx";
-import { Failure } from "../desk/failure.tsx";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { type Column, DataTable } from "../desk/data-table.tsx";
 import { FilterBar } from "../desk/filter-bar.tsx";
 import { PageHeader } from "../desk/page-header.tsx";
 import { Pager } from "../desk/pager.tsx";
@@ -43,12 +42,10 @@ const columns: readonly Column<User>[] = [
   },
 ];
 
-/** Drivers by phone, name or last four digits. While a new search is under way, the last answer stays. */
+/** Drivers by phone, name or last four digits. While a new search is under way, the last answer stays: a change of the address is a transition. */
 export function DriverSearchScreen({ params }: { readonly params: DriverParams }) {
   const trpc = useTRPC();
-  const { data, error, refetch } = useQuery(
-    trpc.admin.users.search.queryOptions(driverSearchInput(params), { placeholderData: keepPreviousData }),
-  );
+  const { data } = useSuspenseQuery(trpc.admin.users.search.queryOptions(driverSearchInput(params)));
   return (
     <>
       <PageHeader title={desk("drivers.title")} />
@@ -66,24 +63,16 @@ export function DriverSearchScreen({ params }: { readonly params: DriverParams }
           ]}
         />
       </div>
-      {data ? (
-        <>
-          <DataTable
-            caption={desk("drivers.title")}
-            rows={data.users}
-            columns={columns}
-            idOf={(row) => row.id}
-            hrefOf={(row) => `/drivers/${row.id}`}
-            empty={{ title: desk("drivers.empty"), body: desk("drivers.emptyBody") }}
-            walked
-          />
-          <Pager shown={data.users.length} pagination={data.pagination} />
-        </>
-      ) : error ? (
-        <Failure error={error} retry={() => void refetch()} />
-      ) : (
-        <TableSkeleton />
-      )}
+      <DataTable
+        caption={desk("drivers.title")}
+        rows={data.users}
+        columns={columns}
+        idOf={(row) => row.id}
+        hrefOf={(row) => `/drivers/${row.id}`}
+        empty={{ title: desk("drivers.empty"), body: desk("drivers.emptyBody") }}
+        walked
+      />
+      <Pager shown={data.users.length} pagination={data.pagination} />
     </>
   );
 }

@@ -27,13 +27,13 @@ export function OverviewScreen() {
       <div className="grid gap-px overflow-hidden rounded-card border border-ruled bg-ruled sm:grid-cols-2 xl:grid-cols-4">
         <Figure
           href="/transactions?kind=PAYMENT_CAPTURED"
-          label={`${desk("overview.payments")}, ${desk("overview.today")}`}
+          label={desk("overview.payments")}
           value={formatPaise(data.paymentsToday.amount)}
           detail={desk("overview.paymentsCount", { count: data.paymentsToday.count })}
         />
         <Figure
           href="/transactions?kind=WITHDRAWAL_HELD"
-          label={`${desk("overview.withdrawals")}, ${desk("overview.today")}`}
+          label={desk("overview.withdrawals")}
           value={formatPaise(data.withdrawalsToday.amount)}
           detail={desk("overview.withdrawalsCount", { count: data.withdrawalsToday.count })}
         />
