@@ -23,7 +23,7 @@ import { useShortcuts } from "../keyboard/shortcuts.tsx";
 import { EntryTable } from "../transactions/transaction-screen.tsx";
 import { MovementTable } from "../transactions/transaction-table.tsx";
 import { useTRPC, useTRPCClient } from "../trpc/client.tsx";
-import { flagName } from "./withdrawals-screen.tsx";
+import { flagsOf } from "./flags.ts";
 
 type Decision = "RELEASE" | "REFUSE";
 const ended: ReadonlySet<WithdrawalStatus> = new Set(["PROCESSED", "RETURNED", "CANCELLED", "REVERSED"]);
@@ -85,7 +85,7 @@ function WithdrawalFacts({ row }: { readonly row: WithdrawalRow }) {
         [desk("withdrawals.tax"), <Money key="tax" amount={row.tax} />],
         [desk("withdrawals.utr"), row.utr ?? desk("common.none")],
         [desk("withdrawals.arrives"), <When key="by" at={row.arrivesBy} whole />],
-        [desk("withdrawals.risks"), row.riskReasons.map(flagName).join(", ") || desk("common.none")],
+        [desk("withdrawals.risks"), flagsOf(row)],
         [desk("withdrawals.asked"), <When key="asked" at={row.createdAt} whole />],
         [desk("withdrawals.id"), <IdText key="id" id={row.id} />],
         [desk("withdrawals.failure"), row.failureReason ?? desk("common.none")],

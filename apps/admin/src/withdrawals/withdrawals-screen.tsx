@@ -14,6 +14,7 @@ import { StatePill } from "../desk/state-pill.tsx";
 import { TextLink } from "../desk/text-link.tsx";
 import { When } from "../desk/when.tsx";
 import { useTRPC } from "../trpc/client.tsx";
+import { flagsOf } from "./flags.ts";
 import { type WithdrawalParams, withdrawalsInput } from "./queries.ts";
 
 const columns: readonly Column<WithdrawalRow>[] = [
@@ -37,7 +38,7 @@ const columns: readonly Column<WithdrawalRow>[] = [
   {
     key: "risks",
     header: desk("withdrawals.risks"),
-    cell: (row) => row.riskReasons.map(flagName).join(", ") || desk("common.none"),
+    cell: (row) => flagsOf(row),
     from: "lg",
   },
   { key: "utr", header: desk("withdrawals.utr"), cell: (row) => row.utr ?? desk("common.none"), from: "xl" },
@@ -54,12 +55,6 @@ const columns: readonly Column<WithdrawalRow>[] = [
     numeric: true,
   },
 ];
-
-/** A risk rule's name, as words. */
-export function flagName(reason: string): string {
-  const words = reason.replaceAll("_", " ").toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
 
 /** Withdrawals by state; first those that wait for a person. */
 export function WithdrawalsScreen({ params }: { readonly params: WithdrawalParams }) {

@@ -269,6 +269,13 @@ export const deskMessages = {
     refuseTitle: "Refuse {amount}?",
     refuseBody: "All of it returns to the driver's balance, and the driver is told.",
   },
+  flags: {
+    VELOCITY: "Many in a short time",
+    NEW_DEVICE: "New device",
+    FIRST_TO_BENEFICIARY: "First to this account",
+    LARGE_AMOUNT: "Large amount",
+    OTHER: "Other",
+  },
   withdrawalStates: {
     HELD: "Held",
     IN_REVIEW: "In review",
