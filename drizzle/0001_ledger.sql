@@ -56,6 +56,9 @@ DECLARE
   available_change bigint := 0;
   held_change bigint := 0;
   touched boolean;
+  -- The owner may date the postings of books that are taken over; the application cannot, whatever it sets.
+  dated timestamptz := CASE WHEN session_user <> 'drivopay_app'
+    THEN nullif(current_setting('drivopay.posting_time', true), '')::timestamptz END;
   known transactions.transactions;
 BEGIN
   FOR i IN 1 .. cardinality(p_accounts) LOOP
@@ -71,13 +74,13 @@ BEGIN
     SET balance = w.balance + available_change,
         pending_balance = w.pending_balance + held_change,
         version = w.version + 1,
-        last_transaction_at = clock_timestamp()
+        last_transaction_at = coalesce(dated, clock_timestamp())
     WHERE w.id = p_wallet_id AND w.balance + available_change >= 0 AND w.pending_balance + held_change >= 0
     RETURNING w.balance, w.pending_balance, w.version, w.last_transaction_at AS at
   ), placed AS (
     SELECT c.balance, c.pending_balance, c.version, c.at FROM changed c
     UNION ALL
-    SELECT NULL, NULL, NULL, clock_timestamp() WHERE p_wallet_id IS NULL
+    SELECT NULL, NULL, NULL, coalesce(dated, clock_timestamp()) WHERE p_wallet_id IS NULL
   ), head AS (
     INSERT INTO transactions.transactions (
       id, posting_key, posting_hash, kind, type, source, user_id, wallet_id, wallet_version, amount, fee, tax,

@@ -26,8 +26,13 @@ afterAll(async () => {
   await database.drop();
 });
 
-async function post(key: string, accounts: string[], amounts: number[]): Promise<string> {
-  const [row] = await app<{ outcome: string }[]>`select outcome from wallet.post_transaction(
+async function post(
+  key: string,
+  accounts: string[],
+  amounts: number[],
+  sql: postgres.ISql = app,
+): Promise<string> {
+  const [row] = await sql<{ outcome: string }[]>`select outcome from wallet.post_transaction(
     ${randomUUID()}, ${key}, 'hash', 'ADJUSTMENT', 'CREDIT', 'ADJUSTMENT', ${userId}, ${walletId}, 500, 0, 0,
     ${randomUUID()}, null, true, ${`{${accounts.join(",")}}`}, ${`{${amounts.join(",")}}`}, null, null, null, '{}')`;
   return row?.outcome ?? "no answer";
@@ -93,4 +98,18 @@ test("a wallet cannot fall below zero, and nothing is written of the try", async
   const before = await count();
   expect(await post("too much", ["available", "suspense"], [-501, 501])).toBe("insufficient");
   expect(await count()).toBe(before);
+});
+
+test("only the owner may date a posting; from the application the wish is nothing", async () => {
+  const postInOctober = async (sql: postgres.Sql, key: string) => {
+    await sql.begin(async (tx) => {
+      await tx`select set_config('drivopay.posting_time', '2026-10-01T10:00:00Z', true)`;
+      await post(key, ["suspense", "available"], [-1, 1], tx);
+    });
+    const [row] = await owner<{ october: boolean }[]>`
+      select created_at = '2026-10-01T10:00:00Z' as october from transactions.transactions where posting_key = ${key}`;
+    return row?.october;
+  };
+  expect(await postInOctober(owner, "dated-by-owner")).toBe(true);
+  expect(await postInOctober(app, "dated-by-application")).toBe(false);
 });

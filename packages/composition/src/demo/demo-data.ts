@@ -7,6 +7,8 @@ import sharp from "sharp";
 import { type Caller, driverCaller, hireStaff, staffCaller } from "./people.ts";
 import { until, type World, worldAt } from "./sandbox.ts";
 
+export { makeHistory } from "./history.ts";
+
 const asha = { phone: "+919000000001", name: "Asha Devi", pin: "246813" };
 const ravi = { phone: "+919000000002", name: "Ravi Kumar" };
 /** Nine fares that make ₹5,000.00. */
