@@ -55,7 +55,10 @@ export function SearchBox({
         spellCheck={false}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === "Escape") event.currentTarget.blur();
+          if (event.key !== "Escape") return;
+          // The browser would empty the field; leaving it must not lose the search.
+          event.preventDefault();
+          event.currentTarget.blur();
         }}
         className="w-full min-w-0 bg-transparent py-2 outline-none placeholder:text-ink-soft focus-visible:shadow-none focus-visible:outline-none"
       />

@@ -63,7 +63,7 @@ export function DocumentViewer({
           </button>
         ))}
       </div>
-      <div role="tabpanel" className="h-[60dvh] min-h-80 overflow-auto bg-still-wash">
+      <div role="tabpanel" className="h-[45dvh] min-h-72 overflow-auto lg:h-[60dvh] bg-still-wash">
         {shown.contentType === "application/pdf" ? (
           <iframe title={desk(`kyc.types.${shown.type}`)} src={address} className="size-full" />
         ) : (

@@ -14,7 +14,7 @@ import { useTRPC } from "../trpc/client.tsx";
 import { type KycParams, kycQueueInput } from "./queries.ts";
 
 const columns: readonly Column<KycQueueRow>[] = [
-  { key: "driver", header: desk("kyc.driver"), cell: (row) => row.name || desk("common.none") },
+  { key: "driver", header: desk("kyc.driver"), cell: (row) => row.name || row.phoneMasked },
   {
     key: "phone",
     header: desk("kyc.phone"),

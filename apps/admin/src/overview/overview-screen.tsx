@@ -24,7 +24,7 @@ export function OverviewScreen() {
   return (
     <>
       <PageHeader title={desk("overview.title")} beside={<LiveMark updatedAt={dataUpdatedAt} />} />
-      <div className="grid gap-px overflow-hidden rounded-card border border-ruled bg-ruled sm:grid-cols-2 xl:grid-cols-4">
+      <div className="grid gap-px overflow-hidden rounded-card border border-ruled bg-ruled grid-cols-2 xl:grid-cols-4">
         <Figure
           href="/transactions?kind=PAYMENT_CAPTURED"
           label={desk("overview.payments")}

@@ -18,7 +18,9 @@ export function errorSentence(error: unknown): string {
 
 /** Whether asking again may help: the catalogue says so of its own errors, and a lost connection may come back. */
 function mayRetry(failures: number, error: unknown): boolean {
-  if (failures >= 2 || !(error instanceof TRPCClientError)) return false;
+  if (failures >= 2) return false;
+  // What a page prefetched in vain arrives without its reason; the browser asks once for itself.
+  if (!(error instanceof TRPCClientError)) return failures === 0 && typeof window !== "undefined";
   return error.data === undefined || error.data === null || error.data.retryable === true;
 }
 

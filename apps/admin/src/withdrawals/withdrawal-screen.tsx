@@ -9,7 +9,7 @@ import { Button } from "@drivopay/ui/button";
 import { Money } from "@drivopay/ui/money";
 import { Timeline, type TimelineItem } from "@drivopay/ui/timeline";
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { DecisionDialog } from "../desk/decision-dialog.tsx";
 import { FactGrid } from "../desk/facts.tsx";
 import { IdText } from "../desk/id-text.tsx";
@@ -103,6 +103,10 @@ function Books({
   readonly status: WithdrawalStatus;
 }) {
   const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const movement = trpc.admin.transactions.get.queryFilter({ transactionId });
+  const refresh = useEffectEvent(() => queryClient.invalidateQueries(movement));
+  useEffect(() => void refresh(), [status]);
   const { data } = useSuspenseQuery(
     trpc.admin.transactions.get.queryOptions(
       { transactionId },

@@ -83,7 +83,7 @@ export const deskMessages = {
     whole: "The whole platform",
     payments: "Paid by passengers today",
     paymentsCount: "{count, plural, one {# payment} other {# payments}}",
-    withdrawals: "Sent to banks today",
+    withdrawals: "Withdrawals asked today",
     withdrawalsCount: "{count, plural, one {# withdrawal} other {# withdrawals}}",
     kyc: "Identity checks",
     review: "Withdrawals in review",
