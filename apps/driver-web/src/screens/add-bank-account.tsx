@@ -55,40 +55,42 @@ export function AddBankAccount() {
   return (
     <>
       <BackBar title={translate("add")} href="/bank" />
-      <form
-        className="flex flex-col gap-5 p-4 pb-10"
-        noValidate
-        onSubmit={form.handleSubmit(() => setAsking(true))}
-      >
-        <TextField
-          label={translate("accountNumber")}
-          inputMode="numeric"
-          autoComplete="off"
-          error={errors.accountNumber ? translate("accountNumberInvalid") : undefined}
-          {...form.register("accountNumber")}
-        />
-        <TextField
-          label={translate("accountNumberAgain")}
-          inputMode="numeric"
-          autoComplete="off"
-          error={errors.accountNumberAgain ? translate("accountNumberMismatch") : undefined}
-          {...form.register("accountNumberAgain")}
-        />
-        <IfscField
-          written={form.watch("ifscCode")}
-          field={form.register("ifscCode")}
-          error={errors.ifscCode ? translate("ifscInvalid") : undefined}
-        />
-        <TextField
-          label={translate("holder")}
-          autoComplete="name"
-          error={errors.accountHolderName ? translate("holderInvalid") : undefined}
-          {...form.register("accountHolderName")}
-        />
-        <Button type="submit" size="large" wide>
-          {common("continue")}
-        </Button>
-      </form>
+      <main>
+        <form
+          className="flex flex-col gap-5 p-4 pb-10"
+          noValidate
+          onSubmit={form.handleSubmit(() => setAsking(true))}
+        >
+          <TextField
+            label={translate("accountNumber")}
+            inputMode="numeric"
+            autoComplete="off"
+            error={errors.accountNumber ? translate("accountNumberInvalid") : undefined}
+            {...form.register("accountNumber")}
+          />
+          <TextField
+            label={translate("accountNumberAgain")}
+            inputMode="numeric"
+            autoComplete="off"
+            error={errors.accountNumberAgain ? translate("accountNumberMismatch") : undefined}
+            {...form.register("accountNumberAgain")}
+          />
+          <IfscField
+            written={form.watch("ifscCode")}
+            field={form.register("ifscCode")}
+            error={errors.ifscCode ? translate("ifscInvalid") : undefined}
+          />
+          <TextField
+            label={translate("holder")}
+            autoComplete="name"
+            error={errors.accountHolderName ? translate("holderInvalid") : undefined}
+            {...form.register("accountHolderName")}
+          />
+          <Button type="submit" size="large" wide>
+            {common("continue")}
+          </Button>
+        </form>
+      </main>
       <Sheet
         open={asking}
         onOpenChange={setAsking}

@@ -41,15 +41,15 @@ export function Bank() {
             <Sent />
           </Section>
         </section>
+        <div className="fixed inset-x-0 bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-10 mx-auto max-w-lg bg-linear-to-t from-60% from-paper to-transparent px-4 pt-6 pb-3">
+          <Button asChild size="large" wide>
+            <Link href="/bank/send">
+              <ArrowUpRight aria-hidden="true" className="size-7" />
+              {withdraw("title")}
+            </Link>
+          </Button>
+        </div>
       </main>
-      <div className="fixed inset-x-0 bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-10 mx-auto max-w-lg bg-linear-to-t from-60% from-paper to-transparent px-4 pt-6 pb-3">
-        <Button asChild size="large" wide>
-          <Link href="/bank/send">
-            <ArrowUpRight aria-hidden="true" className="size-7" />
-            {withdraw("title")}
-          </Link>
-        </Button>
-      </div>
     </>
   );
 }

@@ -31,31 +31,33 @@ export function Collect() {
   return (
     <div className="flex min-h-dvh flex-col">
       <BackBar title={translate("title")} href="/" />
-      <form
-        className="flex flex-1 flex-col"
-        onSubmit={(event) => {
-          event.preventDefault();
-          unlockSound();
-          if (amount > 0) generate.mutate(amount);
-        }}
-      >
-        <AmountEntry
-          label={translate("enterFare")}
-          text={text}
-          onText={(next) => {
-            setText(next);
-            // Another amount is another intent.
-            intent.current = crypto.randomUUID();
-            generate.reset();
+      <main className="flex flex-1 flex-col">
+        <form
+          className="flex flex-1 flex-col"
+          onSubmit={(event) => {
+            event.preventDefault();
+            unlockSound();
+            if (amount > 0) generate.mutate(amount);
           }}
-          error={generate.error ? errorText(generate.error) : null}
-        />
-        <div className="p-4 pb-[max(1rem,env(safe-area-inset-bottom))]">
-          <Button type="submit" size="large" wide disabled={amount === 0} busy={generate.isPending}>
-            {translate("showQr")}
-          </Button>
-        </div>
-      </form>
+        >
+          <AmountEntry
+            label={translate("enterFare")}
+            text={text}
+            onText={(next) => {
+              setText(next);
+              // Another amount is another intent.
+              intent.current = crypto.randomUUID();
+              generate.reset();
+            }}
+            error={generate.error ? errorText(generate.error) : null}
+          />
+          <div className="p-4 pb-[max(1rem,env(safe-area-inset-bottom))]">
+            <Button type="submit" size="large" wide disabled={amount === 0} busy={generate.isPending}>
+              {translate("showQr")}
+            </Button>
+          </div>
+        </form>
+      </main>
     </div>
   );
 }

@@ -23,17 +23,17 @@ export function Home() {
   const translate = useTranslations("home");
   const common = useTranslations("common");
   return (
-    <>
+    <main className="pb-40">
       <Hood>
         <div className="flex items-center justify-between pt-2 pr-2 pl-4">
-          <p className="font-semibold text-lead tracking-tight">{common("appName")}</p>
+          <h1 className="font-semibold text-lead tracking-tight">{common("appName")}</h1>
           <InboxBell />
         </div>
         <Section skeleton={<BalanceSkeleton />}>
           <Balance />
         </Section>
       </Hood>
-      <main className="flex flex-col gap-5 pt-5 pb-40">
+      <div className="flex flex-col gap-5 pt-5">
         <Section skeleton={null}>
           <NextStep />
         </Section>
@@ -53,7 +53,7 @@ export function Home() {
             <Latest />
           </Section>
         </section>
-      </main>
+      </div>
       <div className="fixed inset-x-0 bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-10 mx-auto max-w-lg bg-linear-to-t from-60% from-paper to-transparent px-4 pt-6 pb-3">
         <Button asChild size="large" wide>
           <Link href="/collect" onClick={unlockSound}>
@@ -62,7 +62,7 @@ export function Home() {
           </Link>
         </Button>
       </div>
-    </>
+    </main>
   );
 }
 

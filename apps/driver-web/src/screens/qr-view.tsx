@@ -75,14 +75,20 @@ function Waiting({ qr, reconnecting }: QrViewProps & { readonly reconnecting: bo
           />
         </div>
         <p className="font-medium">{translate("scan")}</p>
-        <p role="status" className="flex items-center gap-2">
-          <span
-            aria-hidden="true"
-            className="size-2.5 animate-wait rounded-full bg-accent ring-2 ring-qr-ink"
-          />
-          {reconnecting ? translate("reconnecting") : translate("waiting")}
-          {qr.expiresAt ? ` · ${translate("expiresIn", { time: formatTime(qr.expiresAt, locale) })}` : ""}
-        </p>
+        <div className="flex flex-col gap-1">
+          <p role="status" className="flex items-center justify-center gap-2">
+            <span
+              aria-hidden="true"
+              className="size-2.5 shrink-0 animate-wait rounded-full bg-accent ring-2 ring-qr-ink"
+            />
+            {translate(reconnecting ? "reconnecting" : "waiting")}
+          </p>
+          {qr.expiresAt ? (
+            <p className="figures text-small">
+              {translate("expiresIn", { time: formatTime(qr.expiresAt, locale) })}
+            </p>
+          ) : null}
+        </div>
       </main>
     </div>
   );

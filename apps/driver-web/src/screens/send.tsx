@@ -23,9 +23,11 @@ export function Send() {
   return (
     <div className="flex min-h-dvh flex-col">
       <BackBar title={translate("title")} href="/bank" />
-      <Section skeleton={<Skeleton className="m-4 h-[70dvh]" />}>
-        <Loaded />
-      </Section>
+      <main className="flex flex-1 flex-col">
+        <Section skeleton={<Skeleton className="m-4 h-[70dvh]" />}>
+          <Loaded />
+        </Section>
+      </main>
     </div>
   );
 }
