@@ -13,8 +13,6 @@ export interface CodeFieldProps {
   readonly error?: string | undefined;
   readonly disabled?: boolean;
   readonly autoFocus?: boolean;
-  /** For a sheet whose title asks already: the label is then only spoken. */
-  readonly labelHidden?: boolean;
 }
 
 const autoComplete = { otp: "one-time-code", pin: "off", "new-pin": "off" } as const;
@@ -37,7 +35,7 @@ export function CodeField(props: CodeFieldProps) {
 
   return (
     <div className="flex flex-col gap-2">
-      <label htmlFor={id} className={props.labelHidden ? "sr-only" : "font-semibold"}>
+      <label htmlFor={id} className="font-semibold">
         {label}
       </label>
       <div className="relative">

@@ -91,15 +91,9 @@ export function AddBankAccount() {
           </Button>
         </form>
       </main>
-      <Sheet
-        open={asking}
-        onOpenChange={setAsking}
-        title={translate("pinTitle")}
-        closeLabel={common("close")}
-      >
+      <Sheet open={asking} onOpenChange={setAsking} title={translate("add")} closeLabel={common("close")}>
         <CodeField
           label={translate("pinTitle")}
-          labelHidden
           purpose="pin"
           value={pin}
           onChange={setPin}
@@ -152,7 +146,7 @@ function IfscField({ written, field, error }: IfscFieldProps) {
         found ? (
           <span className="flex items-center gap-1 font-medium text-good">
             <CircleCheck aria-hidden="true" className="size-4 shrink-0" />
-            {[found.bankName, found.branch].filter(Boolean).join(", ")}
+            {`${found.bankName}, ${found.branch ?? found.ifscCode}`}
           </span>
         ) : (
           translate("ifscHint")

@@ -66,7 +66,11 @@ export function ConfirmSend({ amount, account, balance, onClose }: ConfirmSendPr
       onOpenChange={(open) => {
         if (!open) onClose();
       }}
-      title={asking ? translate("pinTitle") : translate("quoteTitle")}
+      title={
+        asking
+          ? translate("confirm", { amount: formatPaise(amount, { short: true }) })
+          : translate("quoteTitle")
+      }
       description={
         asking
           ? translate("pinBody", { amount: formatPaise(amount, { short: true }), account: to })
@@ -78,7 +82,6 @@ export function ConfirmSend({ amount, account, balance, onClose }: ConfirmSendPr
         <>
           <CodeField
             label={translate("pinTitle")}
-            labelHidden
             purpose="pin"
             value={pin}
             onChange={setPin}
