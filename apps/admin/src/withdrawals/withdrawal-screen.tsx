@@ -23,7 +23,7 @@ import { useShortcuts } from "../keyboard/shortcuts.tsx";
 import { EntryTable } from "../transactions/transaction-screen.tsx";
 import { MovementTable } from "../transactions/transaction-table.tsx";
 import { useTRPC, useTRPCClient } from "../trpc/client.tsx";
-import { flagsOf } from "./flags.ts";
+import { failureOf, flagsOf } from "./flags.ts";
 
 type Decision = "RELEASE" | "REFUSE";
 const ended: ReadonlySet<WithdrawalStatus> = new Set(["PROCESSED", "RETURNED", "CANCELLED", "REVERSED"]);
@@ -88,7 +88,7 @@ function WithdrawalFacts({ row }: { readonly row: WithdrawalRow }) {
         [desk("withdrawals.risks"), flagsOf(row)],
         [desk("withdrawals.asked"), <When key="asked" at={row.createdAt} whole />],
         [desk("withdrawals.id"), <IdText key="id" id={row.id} />],
-        [desk("withdrawals.failure"), row.failureReason ?? desk("common.none")],
+        [desk("withdrawals.failure"), failureOf(row)],
       ]}
     />
   );

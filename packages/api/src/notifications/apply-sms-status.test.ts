@@ -29,7 +29,7 @@ async function statusOf(id: string) {
 
 /** A report as the provider signs it. */
 async function report(deliveryId: string, params: Record<string, string>) {
-  const url = `https://api.example.in/webhooks/twilio?delivery=${deliveryId}`;
+  const url = `https://api.example.in/api/v1/webhooks/twilio?delivery=${deliveryId}`;
   const signature = await twilioSignature(url, params);
   return { url, signature, params };
 }

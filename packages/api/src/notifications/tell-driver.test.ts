@@ -43,7 +43,7 @@ async function driver(language: Language = "en"): Promise<DriverContext & { phon
 const paid = (userId: string): Telling => ({
   userId,
   type: "WITHDRAWAL_PROCESSED",
-  dedupeKey: "withdrawal:one:PROCESSED",
+  dedupeKey: "withdrawal:one:WITHDRAWAL_PROCESSED",
   params: { amount: 10_000_050, account: "HDFC Bank ••••5678", utr: "432100000001" },
 });
 

@@ -35,7 +35,8 @@ export async function refundTelling(
 
 const withdrawalTypes: Readonly<Record<WithdrawalStatus, TellableType | null>> = {
   HELD: "WITHDRAWAL_HELD",
-  IN_REVIEW: null,
+  // To the driver a look by staff is the same as being asked for: the money is kept aside.
+  IN_REVIEW: "WITHDRAWAL_HELD",
   SENDING: null,
   SENT: "WITHDRAWAL_SENT",
   PROCESSED: "WITHDRAWAL_PROCESSED",
@@ -55,7 +56,7 @@ export async function withdrawalTelling(
   return {
     userId,
     type,
-    dedupeKey: `withdrawal:${withdrawalId}:${status}`,
+    dedupeKey: `withdrawal:${withdrawalId}:${type}`,
     params: {
       withdrawalId,
       amount: cameBack ? withdrawal.total : withdrawal.amount,

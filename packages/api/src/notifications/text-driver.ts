@@ -72,7 +72,7 @@ async function trySend(
 
 /** Where the provider reports on a delivery. The row's own id is in it: a report may overtake the answer to the send. */
 function statusCallbackUrl({ settings }: Services, deliveryId: string): string {
-  return `${settings.publicApiUrl}/webhooks/twilio?delivery=${deliveryId}`;
+  return `${settings.publicApiUrl}/api/v1/webhooks/twilio?delivery=${deliveryId}`;
 }
 
 async function earlierOutcome(services: Services, dedupeKey: string): Promise<SmsOutcome> {
