@@ -5,9 +5,11 @@ import { startStack } from "../scripts/stack.ts";
 
 /**
  * Starts a platform of its own, with fresh data on free ports, for the whole run. Tests find it by DRIVER_WEB_URL,
- * ADMIN_WEB_URL, PUBLIC_API_URL and SANDBOX_URL in their environment.
+ * ADMIN_WEB_URL, PUBLIC_API_URL and SANDBOX_URL in their environment, and its settings in E2E_STACK_SETTINGS. With
+ * E2E_RUNNING=1 the caller has set all of these to a platform that runs already.
  */
 export default async function globalSetup(): Promise<() => Promise<void>> {
+  if (process.env.E2E_RUNNING === "1") return async () => {};
   const stack = await startStack({
     cacheDir: e2eCacheDir,
     ports: await freeStackPorts(),
@@ -19,5 +21,6 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   process.env.ADMIN_WEB_URL = stack.urls.admin;
   process.env.PUBLIC_API_URL = stack.urls.api;
   process.env.SANDBOX_URL = stack.urls.sandbox;
+  process.env.E2E_STACK_SETTINGS = JSON.stringify(stack.env);
   return () => stack.close();
 }

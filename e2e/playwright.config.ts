@@ -31,7 +31,20 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: "phone-360", use: { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true } },
-    { name: "desktop-1280", use: { viewport: { width: 1280, height: 800 } } },
+    { name: "sign-in", testMatch: "sign-in.setup.ts" },
+    {
+      name: "phone-360",
+      testMatch: "*.spec.ts",
+      dependencies: ["sign-in"],
+      use: { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true },
+    },
+    {
+      name: "desktop-1280",
+      // What a journey does is the same at every width; how the screens look is not.
+      testMatch: "*-screens.spec.ts",
+      grepInvert: /in Hindi/,
+      dependencies: ["sign-in"],
+      use: { viewport: { width: 1280, height: 800 } },
+    },
   ],
 });

@@ -1,0 +1,49 @@
+import { expect, type Locator, type Page, test } from "@playwright/test";
+import { addresses, sessionFile } from "../addresses.ts";
+import { expectNoComplaints } from "../complaints.ts";
+import { look } from "../look.ts";
+
+// Each screen of the desk: nothing on it shuts anybody out, and there is a picture of it.
+
+expectNoComplaints();
+
+test.describe("the desk", () => {
+  test("the sign-in can be used by everybody", async ({ page }) => {
+    await page.goto(addresses.admin());
+    await expect(page.getByRole("heading", { name: "Sign in to the desk" })).toBeVisible();
+    await look(page, "desk-sign-in");
+  });
+
+  test.describe("behind the sign-in", () => {
+    test.use({ storageState: sessionFile.operations });
+
+    const heading = (name: string) => (page: Page) => page.getByRole("heading", { name, exact: true });
+    const screens: readonly [name: string, path: string, there: (page: Page) => Locator][] = [
+      ["overview", "/", heading("Latest movements")],
+      ["kyc", "/kyc", heading("Identity checks")],
+      ["kyc-approved", "/kyc?status=APPROVED", (page) => page.getByRole("link", { name: "Asha Devi" })],
+      ["drivers", "/drivers?q=Asha", (page) => page.getByRole("link", { name: "Asha Devi" })],
+      ["withdrawals", "/withdrawals?status=PROCESSED", heading("Withdrawals")],
+      ["transactions", "/transactions", (page) => page.getByRole("table")],
+      ["books", "/ledger", heading("Books")],
+      ["cases", "/cases", heading("Cases")],
+    ];
+    for (const [name, path, there] of screens) {
+      test(`${name} can be used by everybody`, async ({ page }) => {
+        await page.goto(`${addresses.admin()}${path}`);
+        await expect(there(page).first()).toBeVisible();
+        await look(page, `desk-${name}`);
+      });
+    }
+
+    test("a driver, the papers and a movement can be used by everybody", async ({ page }) => {
+      await page.goto(`${addresses.admin()}/drivers?q=Asha`);
+      await page.getByRole("link", { name: "Asha Devi" }).click();
+      await expect(page.getByRole("heading", { name: "Movements" })).toBeVisible();
+      await look(page, "desk-driver");
+      await page.getByRole("table", { name: "Movements" }).getByRole("link").first().click();
+      await expect(page.getByRole("heading", { name: "Entries" })).toBeVisible();
+      await look(page, "desk-movement");
+    });
+  });
+});
