@@ -1,7 +1,7 @@
 import type { Services } from "@drivopay/api/services";
 import { counter, gauge, histogram } from "@drivopay/runtime/metrics";
-import { requestContext, withRequestContext } from "@drivopay/runtime/request-context";
-import type { FastifyInstance } from "fastify";
+import { type RequestContext, withRequestContext } from "@drivopay/runtime/request-context";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 
 const requests = counter("http_requests_total", "HTTP requests", ["method", "route", "status"]);
 const durations = histogram("http_request_duration_seconds", "Time to the end of an answer", [
@@ -10,13 +10,20 @@ const durations = histogram("http_request_duration_seconds", "Time to the end of
 ]);
 const inFlight = gauge("http_requests_in_flight", "Requests being answered");
 
+/** An answer's end is heard outside of its request's context. */
+const contexts = new WeakMap<FastifyRequest, RequestContext>();
+
 /** Gives each request its context, counts and times it, and logs its end. Streams are timed until they close. */
 export function observeRequests(app: FastifyInstance, services: Services): void {
   app.addHook("onRequest", (request, reply, done) => {
     inFlight.inc();
     void reply.header("x-request-id", request.id);
-    const traceId = /^00-([0-9a-f]{32})-/.exec(String(request.headers.traceparent ?? ""))?.[1];
-    withRequestContext({ requestId: request.id, ...(traceId ? { traceId } : {}) }, done);
+    const trace = /^00-([0-9a-f]{32})-([0-9a-f]{16})-/.exec(String(request.headers.traceparent ?? ""));
+    const [, traceId, spanId] = trace ?? [];
+    const traced = traceId && spanId ? { traceId, spanId } : {};
+    const context: RequestContext = { requestId: request.id, ...traced };
+    contexts.set(request, context);
+    withRequestContext(context, done);
   });
   app.addHook("onResponse", (request, reply, done) => {
     inFlight.dec();
@@ -26,8 +33,7 @@ export function observeRequests(app: FastifyInstance, services: Services): void 
     if (reply.statusCode >= 500 || services.logger.isLevelEnabled("debug")) {
       services.logger.info(
         {
-          requestId: request.id,
-          userId: requestContext()?.userId,
+          ...contexts.get(request),
           method: request.method,
           path: request.url.split("?")[0],
           statusCode: reply.statusCode,

@@ -1,14 +1,18 @@
 import { appRouter } from "@drivopay/api/root";
 import { errorCatalogue, errorCodes } from "@drivopay/contracts/errors";
+import { DocumentType } from "@drivopay/contracts/users";
 import scalar from "@scalar/fastify-api-reference";
 import type { FastifyInstance } from "fastify";
 import { generateOpenApiDocument } from "trpc-to-openapi";
+import { z } from "zod";
+import { restOperations } from "./rest.ts";
 
 const description = `Everything the DrivoPay apps can do, over plain HTTP.
 
 Amounts are whole paise (\`12550\` is ₹125.50). Dates are ISO 8601 in UTC. Sign in with \`POST /auth/login\` and
 \`POST /auth/verify-login-otp\`, then send the access token as \`Authorization: Bearer …\`. Requests that move money take
 an \`Idempotency-Key\` header: the same key and body get the same answer for seven days, however often they are sent.
+A \`DELETE\` has no body; where it needs the PIN, that comes in the header \`X-Pin\`.
 
 Errors are \`application/problem+json\` (RFC 9457) with one of these codes:
 
@@ -54,30 +58,101 @@ export function openApiDocument(publicApiUrl: string): Record<string, unknown> {
     description: "A problem document",
     content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
   };
-  const paths = Object.fromEntries(
-    Object.entries(document.paths ?? {}).map(([path, operations]) => [
-      path,
-      Object.fromEntries(
-        Object.entries(operations).map(([method, operation]) => [method, withProblem(operation, problem)]),
-      ),
-    ]),
+  const paths: Record<string, unknown> = {
+    ...mapOperations(document.paths ?? {}, (path, method, operation) => ({
+      ...operation,
+      parameters: parametersOf(path, method, operation),
+      responses: { ...successOf(operation), default: problem },
+    })),
+    "/users/me/document": { post: { ...uploadOperation, responses: { ...uploadAnswer, default: problem } } },
+  };
+  const schemas = Object.entries(document.components?.schemas ?? {}).filter(
+    ([name]) => !name.startsWith("error."),
   );
-  const { error: _generated, ...schemas } = { error: undefined, ...document.components?.schemas };
   return {
     ...document,
     paths,
-    components: { ...document.components, schemas: { ...schemas, Problem: problemSchema } },
+    components: { ...document.components, schemas: { ...Object.fromEntries(schemas), Problem: problemSchema } },
   };
 }
 
-/** One shape for every refusal, in place of a generated one for each status. */
-function withProblem(operation: unknown, problem: unknown): unknown {
-  if (typeof operation !== "object" || operation === null || !("responses" in operation)) return operation;
-  const responses = operation.responses;
-  if (typeof responses !== "object" || responses === null) return operation;
-  const success = Object.fromEntries(Object.entries(responses).filter(([status]) => status.startsWith("2")));
-  return { ...operation, responses: { ...success, default: problem } };
+type Operation = Readonly<Record<string, unknown>>;
+const Operations = z.record(z.string(), z.record(z.string(), z.unknown()));
+const Parameters = z.array(z.looseObject({ in: z.string(), name: z.string() }));
+
+function mapOperations(
+  paths: object,
+  change: (path: string, method: string, operation: Operation) => Operation,
+): Record<string, Record<string, Operation>> {
+  const changed = Object.entries(paths).map(([path, operations]) => {
+    const entries = Object.entries(Operations.parse(operations));
+    return [
+      path,
+      Object.fromEntries(entries.map(([method, operation]) => [method, change(path, method, operation)])),
+    ];
+  });
+  return Object.fromEntries(changed);
 }
+
+/** One shape for every refusal stands in place of a generated one for each status. */
+function successOf({ responses }: Operation): Record<string, unknown> {
+  const all = Object.entries(z.record(z.string(), z.unknown()).parse(responses));
+  return Object.fromEntries(all.filter(([status]) => status.startsWith("2")));
+}
+
+/** What the generator cannot know: the headers that stand for the key of a wish and for the PIN. */
+function parametersOf(path: string, method: string, { parameters }: Operation): object[] {
+  const known = Parameters.parse(parameters ?? []).map((parameter) =>
+    parameter.in === "query" && parameter.name === "pin"
+      ? { ...parameter, in: "header", name: "X-Pin" }
+      : parameter,
+  );
+  const keyed = restOperations().some(
+    (one) => one.path === path && one.method.toLowerCase() === method && one.needsIdempotencyKey,
+  );
+  return keyed ? [...known, idempotencyKeyParameter] : known;
+}
+
+const idempotencyKeyParameter = {
+  in: "header",
+  name: "Idempotency-Key",
+  required: true,
+  description: "Made once for each wish of a person, and sent again with every try of it",
+  schema: { type: "string", pattern: "^[\\w-]{8,128}$", examples: ["3f0c3c57-0a5e-4a0e-9d6e-5b8f5f0f7c11"] },
+};
+
+const documentSchema = { $ref: "#/components/schemas/KycDocument" };
+const uploadAnswer = {
+  "200": {
+    description: "Successful response",
+    content: {
+      "application/json": {
+        schema: { type: "object", required: ["document"], properties: { document: documentSchema } },
+      },
+    },
+  },
+};
+const uploadOperation = {
+  operationId: "users-uploadDocument",
+  summary: "Send one paper for the identity check: JPEG, PNG, WebP or PDF of at most 8 MiB",
+  tags: ["users"],
+  security: [{ bearer: [] }],
+  requestBody: {
+    required: true,
+    content: {
+      "multipart/form-data": {
+        schema: {
+          type: "object",
+          required: ["type", "file"],
+          properties: {
+            type: { type: "string", enum: DocumentType.options },
+            file: { type: "string", contentMediaType: "application/octet-stream" },
+          },
+        },
+      },
+    },
+  },
+};
 
 /** The document, and a page to read and try it. */
 export async function registerDocs(app: FastifyInstance, publicApiUrl: string): Promise<void> {

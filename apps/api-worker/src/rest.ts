@@ -7,7 +7,11 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { sendProblem } from "./problem.ts";
 
+/** Where the PIN stands when an operation has no body. */
+export const pinHeader = "x-pin";
+
 const RestMeta = z.object({
+  idempotencyKey: z.boolean().default(false),
   openapi: z.object({
     method: z.enum(["GET", "POST", "PUT", "PATCH", "DELETE"]),
     path: z.string(),
@@ -21,7 +25,10 @@ interface RestOperation {
   readonly procedurePath: string;
   readonly type: "query" | "mutation";
   readonly method: z.infer<typeof RestMeta>["openapi"]["method"];
-  readonly url: string;
+  /** As in the OpenAPI document, like `/payments/{id}`. */
+  readonly path: string;
+  readonly needsIdempotencyKey: boolean;
+  readonly takesPin: boolean;
 }
 
 /** The operations that the procedures' metadata name. */
@@ -30,13 +37,15 @@ export function restOperations(): RestOperation[] {
     const meta = RestMeta.safeParse(_def.meta);
     if (!meta.success || meta.data.openapi.enabled === false || _def.type === "subscription") return [];
     const { method, path } = meta.data.openapi;
-    return [{ procedurePath, type: _def.type, method, url: path.replaceAll(/\{(\w+)\}/g, ":$1") }];
+    const takesPin = _def.inputs.some((input) => input instanceof z.ZodObject && "pin" in input.shape);
+    const needsIdempotencyKey = meta.data.idempotencyKey;
+    return [{ procedurePath, type: _def.type, method, path, needsIdempotencyKey, takesPin }];
   });
 }
 
 function procedures(): Record<
   string,
-  { _def: { meta?: unknown; type: "query" | "mutation" | "subscription" } }
+  { _def: { meta?: unknown; inputs: unknown[]; type: "query" | "mutation" | "subscription" } }
 > {
   return appRouter._def.procedures as never;
 }
@@ -46,7 +55,7 @@ export function registerRest(app: FastifyInstance, services: Services): void {
   for (const operation of restOperations()) {
     app.route({
       method: operation.method,
-      url: operation.url,
+      url: operation.path.replaceAll(/\{(\w+)\}/g, ":$1"),
       handler: async (request, reply) => {
         const ctx = createCallContext(services, {
           header: (name) => header(request, name),
@@ -61,7 +70,7 @@ export function registerRest(app: FastifyInstance, services: Services): void {
             path: operation.procedurePath,
             type: operation.type,
             ctx,
-            getRawInput: async () => inputOf(request),
+            getRawInput: async () => inputOf(request, operation),
             signal: undefined,
             batchIndex: 0,
           });
@@ -74,12 +83,23 @@ export function registerRest(app: FastifyInstance, services: Services): void {
   }
 }
 
-/** Path parameters, with the query of a read or the body of a write; nothing at all when there is none. */
-function inputOf(request: FastifyRequest): unknown {
-  const carried = request.method === "GET" ? request.query : request.body;
+/**
+ * Path parameters, with the query of a read or the body of a write. A DELETE has no body that every client and proxy
+ * would carry, and a PIN must not stand in an address, which is logged: there it comes in a header.
+ */
+function inputOf(request: FastifyRequest, operation: RestOperation): unknown {
+  const carried = carriedInput(request, operation);
   if (carried !== undefined && carried !== null && !Fields.safeParse(carried).success) return carried;
-  const input = { ...Fields.parse(carried ?? {}), ...Fields.parse(request.params) };
-  return Object.keys(input).length > 0 || request.method === "GET" ? input : {};
+  return { ...Fields.parse(carried ?? {}), ...Fields.parse(request.params) };
+}
+
+function carriedInput(request: FastifyRequest, { takesPin }: RestOperation): unknown {
+  if (request.method === "GET") return request.query;
+  if (request.method !== "DELETE") return request.body;
+  if (!takesPin) return request.query;
+  const { pin: _inAddress, ...query } = Fields.parse(request.query);
+  const pin = header(request, pinHeader);
+  return pin === undefined ? query : { ...query, pin };
 }
 
 function header(request: FastifyRequest, name: string): string | undefined {

@@ -42,7 +42,8 @@ export async function createServer(services: Services, options: ServerOptions): 
     trustProxy: (_address, hop) => hop < options.trustedProxies,
     routerOptions: { maxParamLength: 5_000 },
     genReqId: (request) => requestIdFrom(request.headers["x-request-id"]?.toString()),
-    forceCloseConnections: true,
+    // Not `true`: that would cut the answers which a drain is there to wait for.
+    forceCloseConnections: "idle",
   });
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const known = fromHttpError(error);

@@ -2,6 +2,7 @@ import type { StaffRole } from "@drivopay/contracts/auth";
 import { AppError } from "@drivopay/contracts/errors";
 import { Pin } from "@drivopay/contracts/identifiers";
 import { histogram } from "@drivopay/runtime/metrics";
+import { requestContext } from "@drivopay/runtime/request-context";
 import { initTRPC } from "@trpc/server";
 import { middlewareMarker } from "@trpc/server/unstable-core-do-not-import";
 import type { OpenApiMeta } from "trpc-to-openapi";
@@ -15,9 +16,14 @@ import { limitAddress, limitUser } from "./middleware/rate-limit.ts";
 const PinHolder = z.looseObject({ pin: Pin });
 const duration = histogram("procedure_duration_seconds", "Time a procedure took", ["procedure", "outcome"]);
 
+/** What a procedure says of itself: how REST serves it, and whether a call of it needs an idempotency key. */
+interface ProcedureMeta extends OpenApiMeta {
+  readonly idempotencyKey?: true;
+}
+
 const t = initTRPC
   .context<CallContext>()
-  .meta<OpenApiMeta>()
+  .meta<ProcedureMeta>()
   .create({
     sse: { ping: { enabled: true, intervalMs: 10_000 }, client: { reconnectAfterInactivityMs: 25_000 } },
     errorFormatter: ({ shape, error, ctx }) => {
@@ -69,9 +75,10 @@ export const pinProcedure = driverProcedure.use(async ({ ctx, getRawInput, next 
 
 const onceAKey = initTRPC
   .context<DriverContext>()
-  .meta<OpenApiMeta>()
+  .meta<ProcedureMeta>()
   .create()
-  .procedure.use(async ({ ctx, path, getRawInput, next }) => {
+  .procedure.meta({ idempotencyKey: true })
+  .use(async ({ ctx, path, getRawInput, next }) => {
     const input = await getRawInput();
     let fresh: Awaited<ReturnType<typeof next>> | undefined;
     const request = { principalId: ctx.driver.userId, key: ctx.request.idempotencyKey, path, input };
@@ -103,5 +110,7 @@ async function signedIn(ctx: CallContext) {
   if (!ctx.credentials) throw new AppError("UNAUTHENTICATED");
   const claim = await identify(ctx.services, ctx.credentials);
   const [principal] = await Promise.all([authenticate(ctx.services, claim), limitUser(ctx, claim.subject)]);
+  const logged = requestContext();
+  if (logged) logged.userId = claim.subject;
   return principal;
 }

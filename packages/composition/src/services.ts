@@ -34,7 +34,7 @@ export async function createServices(
   source: Record<string, string | undefined> = process.env,
 ): Promise<Composed> {
   const env = readEnv(environment, source);
-  const logger = createLogger(processName);
+  const logger = createLogger(processName, source.LOG_LEVEL);
   const redis = connectRedis(env.REDIS_URL, logger);
   defineLimiterCommands(redis);
   await redisReady(redis, redisWaitMs);

@@ -3,7 +3,7 @@ import { setTier, walletOf } from "@drivopay/api/wallet/index";
 import { type ClientOptions, createDrivoPayClient, type DrivoPayClient, newIntent } from "@drivopay/client";
 import { type Caller, staffCaller } from "@drivopay/composition/people";
 import { paise } from "@drivopay/contracts/money";
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import type { World } from "./world.ts";
 
 /** A driver with the mobile app in hand. */
@@ -17,7 +17,7 @@ export interface Driver {
   readonly tokens: { readonly accessToken: string; readonly refreshToken: string };
 }
 
-let phones = 6_100_000_000 + Math.floor(Math.random() * 1_000_000) * 100;
+let phones = 9_800_000_000 + Math.floor(Math.random() * 1_000_000) * 100;
 
 export function nextPhone(): string {
   phones += 1;
@@ -50,9 +50,7 @@ export async function earn(world: World, { api }: Driver, amount: number): Promi
   const before = (await api.wallet.get.query()).balance;
   const { upiUri } = await api.payments.qr.generate.mutate({ amount: paise(amount) });
   await world.pay(upiUri);
-  await expect
-    .poll(async () => (await api.wallet.get.query()).balance, { timeout: 10_000 })
-    .toBe(before + amount);
+  await becomes(before + amount, async () => (await api.wallet.get.query()).balance);
 }
 
 /** A bank account whose penny drop came back. */
@@ -63,14 +61,10 @@ export async function linkBankAccount(
   const { bankAccount } = await api.wallet.bankAccounts.add.mutate({
     ...{ accountNumber, ifscCode: "HDFC0000053", accountHolderName: "Asha Devi", pin },
   });
-  await expect
-    .poll(
-      async () =>
-        (await api.wallet.bankAccounts.list.query()).bankAccounts.find(({ id }) => id === bankAccount.id)
-          ?.state,
-      { timeout: 10_000 },
-    )
-    .toBe("VERIFIED");
+  await becomes("VERIFIED", async () => {
+    const { bankAccounts } = await api.wallet.bankAccounts.list.query();
+    return bankAccounts.find(({ id }) => id === bankAccount.id)?.state;
+  });
   return bankAccount.id;
 }
 
@@ -111,9 +105,13 @@ export async function expectWithdrawal(
   status: string,
   timeout = 20_000,
 ): Promise<void> {
-  await expect
-    .poll(async () => (await api.wallet.withdrawal.query({ id })).withdrawal.status, { timeout })
-    .toBe(status);
+  const read = async () => (await api.wallet.withdrawal.query({ id })).withdrawal.status;
+  await becomes(status, read, timeout);
+}
+
+/** Waits for what webhooks and workflows bring about, in a test or in its preparation. */
+async function becomes<Value>(wanted: Value, read: () => Promise<Value>, timeout = 10_000): Promise<void> {
+  await vi.waitFor(async () => expect(await read()).toBe(wanted), { timeout, interval: 50 });
 }
 
 export function staff(services: Services, email: string): Promise<Caller> {

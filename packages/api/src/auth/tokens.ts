@@ -1,5 +1,6 @@
 import { UserStatus } from "@drivopay/contracts/auth";
 import { AppError } from "@drivopay/contracts/errors";
+import { counter, histogram } from "@drivopay/runtime/metrics";
 import { errors, type JWTPayload, jwtVerify, SignJWT } from "jose";
 import { LRUCache } from "lru-cache";
 import { z } from "zod";
@@ -31,6 +32,9 @@ export interface RefreshClaim extends AccessClaim {
 interface VerifiedToken extends AccessClaim {
   readonly expiresAtMs: number;
 }
+
+const validations = histogram("jwt_validation_duration_seconds", "Time to check a token's signature and life");
+const failures = counter("jwt_validation_failures_total", "Tokens that were refused", ["reason"]);
 
 const maxVerifiedTokens = 20_000;
 /** Tokens whose signature was found good; the signature of the same text need not be checked twice. */
@@ -93,6 +97,7 @@ async function sign(
 
 async function verify(services: Services, token: string): Promise<JWTPayload> {
   const { byId } = await signingKeys(services);
+  const measured = validations.startTimer();
   try {
     const { payload } = await jwtVerify(
       token,
@@ -105,9 +110,12 @@ async function verify(services: Services, token: string): Promise<JWTPayload> {
     );
     return payload;
   } catch (cause) {
+    failures.inc({ reason: cause instanceof errors.JOSEError ? cause.code : "unknown" });
     if (cause instanceof errors.JWTExpired) throw new AppError("TOKEN_EXPIRED", { cause });
     if (cause instanceof errors.JOSEError) throw new AppError("UNAUTHENTICATED", { cause });
     throw cause;
+  } finally {
+    measured();
   }
 }
 

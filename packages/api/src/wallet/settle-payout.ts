@@ -1,5 +1,6 @@
 import type { WithdrawalStatus } from "@drivopay/contracts/wallet";
 import { type Session, tables } from "@drivopay/db";
+import { histogram } from "@drivopay/runtime/metrics";
 import { eq, or } from "drizzle-orm";
 import { z } from "zod";
 import { openCase, systemActor } from "../audit/index.ts";
@@ -13,9 +14,12 @@ import {
 } from "./ledger/withdrawal-postings.ts";
 import type { GatewayPayout } from "./ports.ts";
 import { changeStatus, lockWithdrawal, type WithdrawalRow } from "./withdrawal-repo.ts";
-import { consequenceOf, laterOf } from "./withdrawal-status.ts";
+import { consequenceOf, isOpen, laterOf } from "./withdrawal-status.ts";
 
 const { withdrawals } = tables;
+const duration = histogram("wallet_withdrawal_duration_seconds", "From a withdrawal's request to the bank's word", [
+  "outcome",
+]);
 
 /** What stood in the way: a person has to look, and no money was moved. */
 type Trouble = "unknown-payout" | "second-payout" | "other-amount" | "contradiction";
@@ -97,6 +101,7 @@ async function finish(
   fields: Pick<WithdrawalRow, "gatewayPayoutId" | "gatewayStatus" | "utr" | "failureReason">,
 ): Promise<WithdrawalStatus> {
   await changeStatus(tx, systemActor, row, to, { fields, detail: payout.failureReason });
+  if (!isOpen(to)) duration.observe({ outcome: to }, (Date.now() - row.createdAt.getTime()) / 1000);
   return to;
 }
 

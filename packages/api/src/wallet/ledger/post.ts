@@ -10,6 +10,8 @@ const posted = counter("wallet_balance_operations_total", "Postings by kind and 
   "outcome",
 ]);
 
+const written = counter("wallet_transactions_total", "Transactions that entered the books", ["type", "source"]);
+
 /** A posting as it stands in the books. */
 export interface Posted {
   readonly transactionId: string;
@@ -45,6 +47,7 @@ export async function post(db: Session, posting: Posting): Promise<Posted> {
   const [row] = await callLedger(db, posting);
   if (!row) throw new LedgerFault("The ledger did not answer");
   posted.inc({ kind: posting.kind, outcome: row.outcome });
+  if (row.outcome === "posted") written.inc({ type: posting.type, source: posting.source });
   switch (row.outcome) {
     case "posted":
     case "replayed":
