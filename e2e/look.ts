@@ -22,9 +22,9 @@ export async function look(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: screenshotFile(test.info().project.name, name), fullPage: true });
   const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
   const found = violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.html) }));
-  expect(found, `what shuts people out of ${name}`).toEqual([]);
+  expect.soft(found, `what shuts people out of ${name}`).toEqual([]);
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
-  expect(overflow, `pixels by which ${name} is too wide`).toBeLessThanOrEqual(0);
+  expect.soft(overflow, `pixels by which ${name} is too wide`).toBeLessThanOrEqual(0);
 }

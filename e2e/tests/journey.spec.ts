@@ -266,7 +266,7 @@ function anAadhaarNumber(): string {
 async function approveAtTheDesk(): Promise<void> {
   await signInStaff(desk, "admin@drivopay.test");
   await desk.getByRole("link", { name: "Identity checks" }).first().click();
-  await desk.getByRole("table").getByRole("link", { name: driver.name }).click();
+  await desk.getByRole("table", { name: "Identity checks" }).getByRole("link", { name: driver.name }).click();
   await expect(desk.getByRole("heading", { name: driver.name })).toBeVisible();
   await expect(desk.getByRole("tab")).toHaveCount(5);
   const paper = desk.getByRole("img", { name: "PAN card" });

@@ -63,7 +63,13 @@ export function DocumentViewer({
           </button>
         ))}
       </div>
-      <div role="tabpanel" className="h-[45dvh] min-h-72 overflow-auto lg:h-[60dvh] bg-still-wash">
+      <div
+        role="tabpanel"
+        aria-label={desk(`kyc.types.${shown.type}`)}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: an enlarged paper is scrolled with the arrow keys
+        tabIndex={0}
+        className="h-[45dvh] min-h-72 overflow-auto bg-still-wash lg:h-[60dvh]"
+      >
         {shown.contentType === "application/pdf" ? (
           <iframe title={desk(`kyc.types.${shown.type}`)} src={address} className="size-full" />
         ) : (
