@@ -3,7 +3,7 @@ import { AppError } from "@drivopay/contracts/errors";
 import { type Session, tables } from "@drivopay/db";
 import { eq, inArray } from "drizzle-orm";
 import type { z } from "zod";
-import { recordOpenPage, recordRead } from "../audit/index.ts";
+import { recordOpenPage } from "../audit/index.ts";
 import type { StaffContext } from "../context.ts";
 import { monitorMovements, movement } from "../wallet/index.ts";
 
@@ -41,7 +41,7 @@ export async function readTransaction(ctx: StaffContext, transactionId: string) 
     .where(eq(transactions.id, transactionId));
   if (!row?.walletId) throw new AppError("NOT_FOUND");
   const found = await movement(db, row.walletId, transactionId);
-  await recordRead(ctx, {
+  await recordOpenPage(ctx, {
     action: "admin.transaction-read",
     entityType: "transaction",
     entityId: transactionId,

@@ -25,7 +25,7 @@ export async function recordRead(ctx: StaffContext, read: StaffRead): Promise<vo
   });
 }
 
-/** The same for a page that asks again by itself: one row an hour says that it stood open. */
+/** The same for a page that asks again by itself: one row an hour for each thing shown says that it stood open. */
 export async function recordOpenPage(ctx: StaffContext, read: StaffRead): Promise<void> {
   const [known] = await ctx.services.db.orm
     .select({ id: auditLogs.id })

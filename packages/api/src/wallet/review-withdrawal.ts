@@ -5,7 +5,7 @@ import { WithdrawalStatus } from "@drivopay/contracts/wallet";
 import { tables } from "@drivopay/db";
 import { and, asc, count, desc, eq, inArray, sql } from "drizzle-orm";
 import type { z } from "zod";
-import { actorOf, recordOpenPage, recordRead } from "../audit/index.ts";
+import { actorOf, recordOpenPage } from "../audit/index.ts";
 import type { StaffContext } from "../context.ts";
 import { announce } from "../outbox/announce.ts";
 import { pageBounds, pageOf } from "../pagination.ts";
@@ -67,7 +67,7 @@ export async function listWithdrawals(
 export async function readWithdrawal(ctx: StaffContext, id: string): Promise<View> {
   const [view] = await viewsOf(ctx, [await withdrawalById(ctx.services.db, id)]);
   if (!view) throw new AppError("NOT_FOUND");
-  await recordRead(ctx, { action: "wallet.withdrawal-read", entityType: "withdrawal", entityId: id });
+  await recordOpenPage(ctx, { action: "wallet.withdrawal-read", entityType: "withdrawal", entityId: id });
   return view;
 }
 
