@@ -37,7 +37,7 @@ export function LedgerScreen() {
       onError: (error) => say({ title: errorSentence(error), tone: "bad" }),
     }),
   );
-  const run = () => verify.mutate(undefined);
+  const run = () => verify.mutate({});
   useShortcuts([{ keys: "v", label: desk("ledger.verify"), group: "page", run }], !verify.isPending);
   return (
     <>
