@@ -46,7 +46,11 @@ describe("what a request may look like", () => {
     async (amount) => {
       const answer = await expectProblem(await makeQr({ amount }), 400, "VALIDATION_FAILED");
       expect([...new Set(answer.errors?.map(({ path }) => path))]).toEqual(["amount"]);
-      await expectProblem(await askWithdrawal(withdrawal({ amount }), randomUUID()), 400, "VALIDATION_FAILED");
+      await expectProblem(
+        await askWithdrawal(withdrawal({ amount }), randomUUID()),
+        400,
+        "VALIDATION_FAILED",
+      );
     },
   );
 
@@ -82,7 +86,9 @@ describe("what a request may look like", () => {
       headers: { "x-request-id": "ticket-20261122" },
     });
     expect(given.headers.get("x-request-id")).toBe("ticket-20261122");
-    const forged = await rest(stack, "/nowhere", { headers: { "x-request-id": "<script>alert(1)</script>" } });
+    const forged = await rest(stack, "/nowhere", {
+      headers: { "x-request-id": "<script>alert(1)</script>" },
+    });
     expect((await expectProblem(forged, 404, "NOT_FOUND")).requestId).toMatch(/^[0-9a-f-]{36}$/);
   });
 

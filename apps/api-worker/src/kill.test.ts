@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type MortalStack, startMortalStack } from "./testing/mortal-stack.ts";
 import { type Driver, driverWithMoney, expectWithdrawal, withdraw } from "./testing/people.ts";
 import { expectBooksToProve } from "./testing/stack.ts";
-import { type MortalStack, startMortalStack } from "./testing/mortal-stack.ts";
 
 type Withdrawer = Driver & { readonly bankAccountId: string };
 
@@ -13,7 +13,7 @@ let next = 0;
 beforeAll(async () => {
   stack = await startMortalStack();
   // An app that keeps trying for as long as a restart takes.
-  const patient = { retries: 9, firstRetryDelayMs: 40 };
+  const patient = { retries: 12, firstRetryDelayMs: 40 };
   const drivers = [1, 2, 3, 4].map(() => driverWithMoney(stack, patient));
   failing = await driverWithMoney(stack, { ...patient, accountNumber: "50100012900011" });
   good = await Promise.all(drivers);

@@ -78,7 +78,14 @@ const nasty = fc.oneof(
   fc.string({ unit: "binary", maxLength: 40 }),
   fc.constantFrom(
     ...["", " ", "\u0000", "null", "'; drop table users; --", "../../etc/passwd", "%00", "{{7*7}}", "\ud800"],
-    ...["9".repeat(400), "-1", "1e309", "NaN", "2026-13-45T99:99:99Z", "0198c0de-7a11-7c3e-9d2a-3f5b6c7d8e9f"],
+    ...[
+      "9".repeat(400),
+      "-1",
+      "1e309",
+      "NaN",
+      "2026-13-45T99:99:99Z",
+      "0198c0de-7a11-7c3e-9d2a-3f5b6c7d8e9f",
+    ],
   ),
   fc.integer(),
   fc.double(),
@@ -131,8 +138,10 @@ test("whatever is sent to an operation, it answers, and tells nothing of its ins
   // Signing out would end the game for all that follow.
   const played = operations.filter(({ path }) => path !== "/auth/logout");
   for (const operation of played) {
-    const property = fc.asyncProperty(inputFor(operation), valueFor({ examples: [randomUUID()] }), (input, id) =>
-      tryOut(operation, input, id),
+    const property = fc.asyncProperty(
+      inputFor(operation),
+      valueFor({ examples: [randomUUID()] }),
+      (input, id) => tryOut(operation, input, id),
     );
     await fc.assert(property, { numRuns: 12, endOnFailure: true });
   }

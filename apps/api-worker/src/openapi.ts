@@ -72,7 +72,10 @@ export function openApiDocument(publicApiUrl: string): Record<string, unknown> {
   return {
     ...document,
     paths,
-    components: { ...document.components, schemas: { ...Object.fromEntries(schemas), Problem: problemSchema } },
+    components: {
+      ...document.components,
+      schemas: { ...Object.fromEntries(schemas), Problem: problemSchema },
+    },
   };
 }
 

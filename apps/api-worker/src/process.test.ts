@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { registerDriver } from "./testing/people.ts";
 import { type MortalStack, startMortalStack } from "./testing/mortal-stack.ts";
+import { registerDriver } from "./testing/people.ts";
 import { rest } from "./testing/rest.ts";
 
 let stack: MortalStack;

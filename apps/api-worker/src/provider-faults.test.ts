@@ -1,10 +1,10 @@
+import { paise } from "@drivopay/contracts/money";
+import { hmacHex } from "@drivopay/runtime/crypto";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import { hmacHex } from "@drivopay/runtime/crypto";
 import { driverWithMoney, earn, expectWithdrawal, registerDriver, withdraw } from "./testing/people.ts";
 import { expectProblem, rest } from "./testing/rest.ts";
 import { expectBooksToProve, startStack, type TestStack } from "./testing/stack.ts";
-import { paise } from "@drivopay/contracts/money";
 
 let stack: TestStack;
 beforeAll(async () => {
@@ -64,7 +64,9 @@ test("the same webhook twenty times at once is taken twenty times and counted on
     Array.from({ length: 20 }, () => deliver(webhook?.body ?? "", webhook?.eventId ?? "")),
   );
   expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200));
-  await expect.poll(async () => (await driver.api.wallet.get.query()).balance, { timeout: 10_000 }).toBe(4_200);
+  await expect
+    .poll(async () => (await driver.api.wallet.get.query()).balance, { timeout: 10_000 })
+    .toBe(4_200);
   const { payments } = await driver.api.payments.history.query({});
   expect(payments).toHaveLength(1);
   await expectBooksToProve(stack.services);
@@ -82,7 +84,9 @@ test("a webhook is answered before anything is made of it, even when nothing cou
   expect([answer.status, await answer.json()]).toEqual([200, { received: true }]);
   expect(performance.now() - started).toBeLessThan(2_000);
   await stack.faults();
-  await expect.poll(async () => (await driver.api.wallet.get.query()).balance, { timeout: 15_000 }).toBe(4_300);
+  await expect
+    .poll(async () => (await driver.api.wallet.get.query()).balance, { timeout: 15_000 })
+    .toBe(4_300);
 });
 
 test("a webhook that is forged, changed, or of another gateway is refused, and an old one moves nothing", async () => {
@@ -102,13 +106,18 @@ test("a webhook that is forged, changed, or of another gateway is refused, and a
   await expectProblem(await post(body.replace("4400", "9400"), right), 401, "SIGNATURE_INVALID");
   await expectProblem(await post(body, right, "razorpayx"), 401, "SIGNATURE_INVALID");
   await expectProblem(await post(body, right, "elsewhere"), 404, "NOT_FOUND");
-  const weekOld = body.replace(/"created_at":\d+\}$/, `"created_at":${Math.floor(Date.now() / 1000) - 8 * 86_400}}`);
+  const weekOld = body.replace(
+    /"created_at":\d+\}$/,
+    `"created_at":${Math.floor(Date.now() / 1000) - 8 * 86_400}}`,
+  );
   expect(weekOld).not.toBe(body);
   expect((await post(weekOld, signatureOf(weekOld))).status).toBe(200);
   await new Promise((resolve) => setTimeout(resolve, 500));
   expect((await driver.api.wallet.get.query()).balance).toBe(0);
   expect((await post(body, right)).status).toBe(200);
-  await expect.poll(async () => (await driver.api.wallet.get.query()).balance, { timeout: 10_000 }).toBe(4_400);
+  await expect
+    .poll(async () => (await driver.api.wallet.get.query()).balance, { timeout: 10_000 })
+    .toBe(4_400);
   expect((await post(body, right)).status).toBe(200);
   expect((await driver.api.payments.history.query({})).payments).toHaveLength(1);
 });

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
+import type { WalletEvent } from "@drivopay/contracts/live";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { collect } from "./testing/collect.ts";
-import type { WalletEvent } from "@drivopay/contracts/live";
 import { OwnRedis } from "./testing/own-redis.ts";
 import {
   type Driver,

@@ -53,6 +53,7 @@ export async function createServer(services: Services, options: ServerOptions): 
   });
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, new AppError("NOT_FOUND")));
   observeRequests(app, services);
+  letConnectionsEnd(app, options.draining);
   await app.register(helmet, { contentSecurityPolicy: false });
   await app.register(cors, {
     origin: [...options.allowedOrigins],
@@ -93,6 +94,14 @@ export async function createServer(services: Services, options: ServerOptions): 
     });
   });
   return app;
+}
+
+/** A connection that was busy when the drain began would be kept open for its next request, and the process with it. */
+function letConnectionsEnd(app: FastifyInstance, draining: () => boolean): void {
+  app.addHook("onResponse", (_request, _reply, done) => {
+    if (draining()) setImmediate(() => app.server.closeIdleConnections());
+    done();
+  });
 }
 
 /** Many HTTP clients name the content type of a body they do not send. */

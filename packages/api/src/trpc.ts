@@ -5,7 +5,6 @@ import { histogram } from "@drivopay/runtime/metrics";
 import { requestContext } from "@drivopay/runtime/request-context";
 import { initTRPC } from "@trpc/server";
 import { middlewareMarker } from "@trpc/server/unstable-core-do-not-import";
-import type { OpenApiMeta } from "trpc-to-openapi";
 import { z } from "zod";
 import { authenticate, identify, verifyPin } from "./auth/index.ts";
 import type { CallContext, DriverContext, StaffContext } from "./context.ts";
@@ -16,8 +15,19 @@ import { limitAddress, limitUser } from "./middleware/rate-limit.ts";
 const PinHolder = z.looseObject({ pin: Pin });
 const duration = histogram("procedure_duration_seconds", "Time a procedure took", ["procedure", "outcome"]);
 
-/** What a procedure says of itself: how REST serves it, and whether a call of it needs an idempotency key. */
-interface ProcedureMeta extends OpenApiMeta {
+/**
+ * What a procedure says of itself: how REST serves it, in the words of trpc-to-openapi, and whether a call of it
+ * needs an idempotency key. Spelt out here, since that library's types bring Next's into every package.
+ */
+interface ProcedureMeta {
+  readonly openapi?: {
+    readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+    readonly path: `/${string}`;
+    readonly summary?: string;
+    readonly description?: string;
+    readonly tags?: string[];
+    readonly protect?: boolean;
+  };
   readonly idempotencyKey?: true;
 }
 

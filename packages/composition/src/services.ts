@@ -14,6 +14,7 @@ import { createLogger } from "@drivopay/runtime/logger";
 import { connectRedis, type Redis, redisReady } from "@drivopay/runtime/redis";
 import { Inngest } from "inngest";
 import { type Environment, environment } from "./env.ts";
+import { inngestLogger } from "./inngest-logger.ts";
 
 export interface Composed {
   readonly services: Services;
@@ -54,7 +55,7 @@ export async function createServices(
     redis,
     logger,
     clock: systemClock,
-    inngest: new Inngest({ id: "drivopay" }).setEnvVars(source),
+    inngest: new Inngest({ id: "drivopay", logger: inngestLogger(logger) }).setEnvVars(source),
     live,
     settings: settingsFrom(env, blindIndexKey),
     paymentGateways: { razorpay: payments },

@@ -15,7 +15,7 @@ export interface MortalStack extends World {
   /** What api-worker sends to providers. */
   readonly outward: SeverableProxy;
   /** Kills api-worker at the moment of the cut, and starts it anew. */
-  killAt(wire: SeverableProxy, cut: Omit<Cut, "then">): { restarted(): Promise<void> };
+  killAt(wire: SeverableProxy, cut: Omit<Cut, "act">): { restarted(): Promise<void> };
 }
 
 export async function startMortalStack(): Promise<MortalStack> {
@@ -42,7 +42,7 @@ export async function startMortalStack(): Promise<MortalStack> {
         await worker.kill();
         restart = worker.start();
       };
-      wire.plan({ ...cut, then: die });
+      wire.plan({ ...cut, act: die });
       return {
         restarted: () => restart ?? Promise.reject(new Error("Nothing was killed")),
       };

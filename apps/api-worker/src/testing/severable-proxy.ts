@@ -7,7 +7,7 @@ export interface Cut {
   /** Before the request goes on, or after its work was done but before its answer goes back. */
   readonly when: "before" | "after";
   /** Done at that moment, before the connection is cut. */
-  readonly then?: () => Promise<void>;
+  readonly act?: () => Promise<void>;
 }
 
 /** A wire that can be cut: it carries bytes to a port of this machine until it is told otherwise. */
@@ -78,7 +78,7 @@ export class SeverableProxy {
     }
     let cutAnswer: Cut | null = null;
     const cutNow = (cut: Cut) => {
-      const done = cut.then?.() ?? Promise.resolve();
+      const done = cut.act?.() ?? Promise.resolve();
       done.then(end, end);
     };
     near.on("data", (chunk) => {

@@ -85,7 +85,10 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   };
   const control = (path: string, method = "GET", body?: unknown) => callControl(sandbox, path, method, body);
   const payoutsOf = async (withdrawalId: string) =>
-    z.array(Payout).parse(await control("payouts")).filter(({ referenceId }) => referenceId === withdrawalId);
+    z
+      .array(Payout)
+      .parse(await control("payouts"))
+      .filter(({ referenceId }) => referenceId === withdrawalId);
   return {
     ...{ database, sandbox, inngest, port, publicUrl, env, control, payoutsOf },
     decidePayout: async (withdrawalId, outcome) => {

@@ -1,0 +1,16 @@
+import type { Logger } from "@drivopay/runtime/logger";
+import type { Inngest } from "inngest";
+
+type InngestLogger = NonNullable<ConstructorParameters<typeof Inngest>[0]["logger"]>;
+
+/** Takes what the Inngest SDK says as lines of our log; by itself it writes text of its own to the console. */
+export function inngestLogger(logger: Logger): InngestLogger {
+  const say =
+    (level: "debug" | "info" | "warn" | "error") =>
+    (...said: readonly unknown[]) => {
+      const err = said.find((part) => part instanceof Error);
+      const message = said.filter((part) => typeof part === "string").join(" ");
+      logger[level]({ ...(err ? { err } : {}), component: "inngest" }, message || "Inngest");
+    };
+  return { debug: say("debug"), info: say("info"), warn: say("warn"), error: say("error") };
+}
