@@ -19,7 +19,7 @@ const duration = histogram("procedure_duration_seconds", "Time a procedure took"
  * What a procedure says of itself: how REST serves it, in the words of trpc-to-openapi, and whether a call of it
  * needs an idempotency key. Spelt out here, since that library's types bring Next's into every package.
  */
-interface ProcedureMeta {
+type ProcedureMeta = {
   readonly openapi?: {
     readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
     readonly path: `/${string}`;
@@ -29,7 +29,7 @@ interface ProcedureMeta {
     readonly protect?: boolean;
   };
   readonly idempotencyKey?: true;
-}
+};
 
 const t = initTRPC
   .context<CallContext>()
