@@ -33,7 +33,10 @@ interface VerifiedToken extends AccessClaim {
   readonly expiresAtMs: number;
 }
 
-const validations = histogram("jwt_validation_duration_seconds", "Time to check a token's signature and life");
+const validations = histogram(
+  "jwt_validation_duration_seconds",
+  "Time to check a token's signature and life",
+);
 const failures = counter("jwt_validation_failures_total", "Tokens that were refused", ["reason"]);
 
 const maxVerifiedTokens = 20_000;

@@ -17,9 +17,11 @@ import { changeStatus, lockWithdrawal, type WithdrawalRow } from "./withdrawal-r
 import { consequenceOf, isOpen, laterOf } from "./withdrawal-status.ts";
 
 const { withdrawals } = tables;
-const duration = histogram("wallet_withdrawal_duration_seconds", "From a withdrawal's request to the bank's word", [
-  "outcome",
-]);
+const duration = histogram(
+  "wallet_withdrawal_duration_seconds",
+  "From a withdrawal's request to the bank's word",
+  ["outcome"],
+);
 
 /** What stood in the way: a person has to look, and no money was moved. */
 type Trouble = "unknown-payout" | "second-payout" | "other-amount" | "contradiction";

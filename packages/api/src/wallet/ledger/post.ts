@@ -10,7 +10,10 @@ const posted = counter("wallet_balance_operations_total", "Postings by kind and 
   "outcome",
 ]);
 
-const written = counter("wallet_transactions_total", "Transactions that entered the books", ["type", "source"]);
+const written = counter("wallet_transactions_total", "Transactions that entered the books", [
+  "type",
+  "source",
+]);
 
 /** A posting as it stands in the books. */
 export interface Posted {
