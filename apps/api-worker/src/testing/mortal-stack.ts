@@ -3,7 +3,7 @@ import { createServices } from "@drivopay/composition";
 import { ChildWorker } from "./child-worker.ts";
 import { type Cut, SeverableProxy } from "./severable-proxy.ts";
 import { workflowsKnown } from "./stack.ts";
-import { createWorld, type World } from "./world.ts";
+import { createWorld, freePort, type World } from "./world.ts";
 
 /** The platform with api-worker as a process that can die, between two wires that say when. */
 export interface MortalStack extends World {
@@ -14,8 +14,15 @@ export interface MortalStack extends World {
   readonly inward: SeverableProxy;
   /** What api-worker sends to providers. */
   readonly outward: SeverableProxy;
-  /** Kills api-worker at the moment of the cut, and starts it anew. */
-  killAt(wire: SeverableProxy, cut: Omit<Cut, "act">): { restarted(): Promise<void> };
+  /**
+   * Kills api-worker at the moment of the cut; another, started before and knowing nothing of it, takes over. The time
+   * that a start takes would else be most of a test's.
+   */
+  killAt(wire: SeverableProxy, cut: Omit<Cut, "act">): Promise<Death>;
+}
+
+export interface Death {
+  readonly happened: boolean;
 }
 
 export async function startMortalStack(): Promise<MortalStack> {
@@ -29,23 +36,33 @@ export async function startMortalStack(): Promise<MortalStack> {
     },
   });
   inward.leadTo(world.port);
-  const worker = new ChildWorker(world.env);
+  let worker = new ChildWorker(world.env);
   await worker.start();
   await workflowsKnown(world);
   const composed = await createServices("test", { ...world.env, LOG_LEVEL: "silent" });
+  const startNext = async () => {
+    const [port, metricsPort] = await Promise.all([freePort(), freePort()]);
+    const next = new ChildWorker({ ...world.env, PORT: String(port), METRICS_PORT: String(metricsPort) });
+    await next.start();
+    return { next, port };
+  };
   return {
     ...world,
-    ...{ worker, inward, outward, services: composed.services },
-    killAt: (wire, cut) => {
-      let restart: Promise<void> | null = null;
-      const die = async () => {
+    ...{ inward, outward, services: composed.services },
+    get worker() {
+      return worker;
+    },
+    killAt: async (wire, cut) => {
+      const death = { happened: false };
+      const { next, port } = await startNext();
+      const act = async () => {
         await worker.kill();
-        restart = worker.start();
+        inward.leadTo(port);
+        worker = next;
+        death.happened = true;
       };
-      wire.plan({ ...cut, act: die });
-      return {
-        restarted: () => restart ?? Promise.reject(new Error("Nothing was killed")),
-      };
+      wire.plan({ ...cut, act });
+      return death;
     },
     close: async () => {
       await worker.end("SIGTERM");
