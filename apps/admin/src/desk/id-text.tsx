@@ -12,15 +12,16 @@ export function IdText({ id }: { readonly id: string }) {
     await navigator.clipboard.writeText(id);
     say({ title: desk("common.copied") });
   };
+  const short = uuid.test(id) ? `…${id.slice(-8)}` : id;
   return (
     <button
       type="button"
       title={id}
-      aria-label={`${desk("common.copy")} ${id}`}
+      aria-label={`${desk("common.copy")} ${short}`}
       onClick={() => void copy()}
       className="figures relative z-10 rounded-mark underline decoration-dotted decoration-ruled underline-offset-3 hover:decoration-ink"
     >
-      {uuid.test(id) ? `…${id.slice(-8)}` : id}
+      {short}
     </button>
   );
 }

@@ -76,10 +76,10 @@ function InboxBell() {
         {unread ? (
           <span
             aria-hidden="true"
-            className="figures absolute top-1 right-1 grid min-w-5 place-items-center rounded-full bg-accent px-1 font-bold text-accent-ink text-small leading-5"
-          >
-            {unread > 9 ? "9+" : unread}
-          </span>
+            // Drawn, not written: the link's name says the whole number, and "9+" would contradict it.
+            data-unread={unread > 9 ? "9+" : unread}
+            className="figures absolute top-1 right-1 grid min-w-5 place-items-center rounded-full bg-accent px-1 font-bold text-accent-ink text-small leading-5 before:content-[attr(data-unread)]"
+          />
         ) : null}
       </Link>
     </IconButton>

@@ -18,6 +18,7 @@ export function MovementRow({
   const locale = useLocale();
   const kind = useTranslations("kind");
   const source = useTranslations("source");
+  const status = useTranslations("status");
   const day = useDayName();
   const when = dated
     ? `${day(transaction.createdAt)}, ${formatTime(transaction.createdAt, locale)}`
@@ -25,7 +26,12 @@ export function MovementRow({
   return (
     <ListRow
       title={kind(transaction.kind)}
-      detail={`${source(transaction.source)} · ${when}`}
+      detail={[
+        source(transaction.source),
+        // One line stands for the whole way of a withdrawal, so it says how that ended.
+        ...(transaction.kind === "WITHDRAWAL_HELD" ? [status(transaction.status)] : []),
+        when,
+      ].join(" · ")}
       end={<Money amount={transaction.amount} size="row" signed />}
       endDetail={<Money amount={transaction.balanceAfter} />}
       render={(row) => <Link href={`/history/${transaction.id}`} {...row} />}

@@ -11,7 +11,7 @@ export default function HomePage() {
   prefetch(serverTrpc.wallet.bankAccounts.list.queryOptions());
   prefetch(serverTrpc.transactions.list.queryOptions(recentMovements));
   return (
-    <Words domains={["home", "holds", "kind", "source"]}>
+    <Words domains={["home", "holds", "kind", "source", "status"]}>
       <Prefetched>
         <Home />
       </Prefetched>
