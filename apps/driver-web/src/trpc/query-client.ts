@@ -21,6 +21,8 @@ export function makeQueryClient(onError: (error: unknown) => void = () => {}): Q
     mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: { staleTime: 30_000, retry: mayRetry, refetchOnReconnect: "always" },
+      // Without a network a press fails at once and says so; it must not move money minutes later, by itself.
+      mutations: { networkMode: "always" },
       dehydrate: {
         shouldDehydrateQuery: (query) =>
           defaultShouldDehydrateQuery(query) || query.state.status === "pending",
