@@ -31,23 +31,24 @@ interface RestOperation {
   readonly takesPin: boolean;
 }
 
+/** What tRPC keeps of a procedure, as far as REST needs it. */
+const Definition = z.looseObject({
+  type: z.enum(["query", "mutation", "subscription"]),
+  meta: z.unknown(),
+  inputs: z.array(z.unknown()),
+});
+
 /** The operations that the procedures' metadata name. */
 export function restOperations(): RestOperation[] {
-  return Object.entries(procedures()).flatMap(([procedurePath, { _def }]) => {
-    const meta = RestMeta.safeParse(_def.meta);
-    if (!meta.success || meta.data.openapi.enabled === false || _def.type === "subscription") return [];
+  return Object.entries<unknown>(appRouter._def.procedures).flatMap(([procedurePath, procedure]) => {
+    const kept = typeof procedure === "function" && "_def" in procedure ? procedure._def : null;
+    const { type, meta: said, inputs } = Definition.parse(kept);
+    const meta = RestMeta.safeParse(said);
+    if (!meta.success || meta.data.openapi.enabled === false || type === "subscription") return [];
     const { method, path } = meta.data.openapi;
-    const takesPin = _def.inputs.some((input) => input instanceof z.ZodObject && "pin" in input.shape);
-    const needsIdempotencyKey = meta.data.idempotencyKey;
-    return [{ procedurePath, type: _def.type, method, path, needsIdempotencyKey, takesPin }];
+    const takesPin = inputs.some((input) => input instanceof z.ZodObject && "pin" in input.shape);
+    return [{ procedurePath, type, method, path, needsIdempotencyKey: meta.data.idempotencyKey, takesPin }];
   });
-}
-
-function procedures(): Record<
-  string,
-  { _def: { meta?: unknown; inputs: unknown[]; type: "query" | "mutation" | "subscription" } }
-> {
-  return appRouter._def.procedures as never;
 }
 
 /** Serves every operation under the plugin's prefix, by calling its procedure. */

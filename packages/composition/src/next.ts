@@ -8,13 +8,15 @@ import { withRequestContext } from "@drivopay/runtime/request-context";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { type Composed, createServices } from "./services.ts";
 
-/** Kept on the process: a web server loads its modules more than once. */
-const holder: { drivopayServices?: Promise<Composed> } = globalThis as never;
+declare global {
+  /** Kept on the process: a web server loads its modules more than once. */
+  var drivopayServices: Promise<Composed> | undefined;
+}
 
 /** The services of a web app's process, built at the first call. */
 export async function webServices(processName: "driver-web" | "admin"): Promise<Services> {
-  holder.drivopayServices ??= createServices(processName);
-  return (await holder.drivopayServices).services;
+  globalThis.drivopayServices ??= createServices(processName);
+  return (await globalThis.drivopayServices).services;
 }
 
 /** Serves `/api/trpc` inside a web app, for whom the cookie names. */
