@@ -10,6 +10,7 @@ import { authenticate, identify, verifyPin } from "./auth/index.ts";
 import type { CallContext, DriverContext, StaffContext } from "./context.ts";
 import { publicError, toAppError, toTrpcError } from "./middleware/errors.ts";
 import { runOnce } from "./middleware/idempotency.ts";
+import { refuseNul } from "./middleware/plain-text.ts";
 import { limitAddress, limitUser } from "./middleware/rate-limit.ts";
 
 const PinHolder = z.looseObject({ pin: Pin });
@@ -62,18 +63,27 @@ const observed = t.procedure.use(async ({ path, ctx, next }) => {
   throw toTrpcError(error);
 });
 
-/** For anybody; counted by address. */
-export const publicProcedure = observed.use(async ({ ctx, next }) => {
-  await limitAddress(ctx);
+const plainText = t.middleware(async ({ getRawInput, next }) => {
+  refuseNul(await getRawInput());
   return next();
 });
 
+/** For anybody; counted by address. */
+export const publicProcedure = observed
+  .use(async ({ ctx, next }) => {
+    await limitAddress(ctx);
+    return next();
+  })
+  .use(plainText);
+
 /** For a driver who is signed in; counted by user. Suspended and blocked drivers are refused here. */
-export const driverProcedure = observed.use(async ({ ctx, next }) => {
-  const driver = await signedIn(ctx);
-  if (driver.kind !== "DRIVER") throw new AppError("FORBIDDEN");
-  return next({ ctx: { ...ctx, driver } satisfies DriverContext });
-});
+export const driverProcedure = observed
+  .use(async ({ ctx, next }) => {
+    const driver = await signedIn(ctx);
+    if (driver.kind !== "DRIVER") throw new AppError("FORBIDDEN");
+    return next({ ctx: { ...ctx, driver } satisfies DriverContext });
+  })
+  .use(plainText);
 
 /** For a driver who proves to be there, by the PIN in the input. */
 export const pinProcedure = driverProcedure.use(async ({ ctx, getRawInput, next }) => {
@@ -108,12 +118,14 @@ export const pinMoneyProcedure = pinProcedure.concat(onceAKey);
 
 /** For staff with one of the roles; ADMIN may do what any of them may. */
 export const staffProcedure = (...roles: readonly StaffRole[]) =>
-  observed.use(async ({ ctx, next }) => {
-    const staff = await signedIn(ctx);
-    if (staff.kind !== "STAFF") throw new AppError("FORBIDDEN");
-    if (staff.role !== "ADMIN" && !roles.includes(staff.role)) throw new AppError("FORBIDDEN");
-    return next({ ctx: { ...ctx, staff } satisfies StaffContext });
-  });
+  observed
+    .use(async ({ ctx, next }) => {
+      const staff = await signedIn(ctx);
+      if (staff.kind !== "STAFF") throw new AppError("FORBIDDEN");
+      if (staff.role !== "ADMIN" && !roles.includes(staff.role)) throw new AppError("FORBIDDEN");
+      return next({ ctx: { ...ctx, staff } satisfies StaffContext });
+    })
+    .use(plainText);
 
 /** Who the token names is counted while the session is looked up: both are one trip to Redis. */
 async function signedIn(ctx: CallContext) {
