@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type MortalStack, startMortalStack } from "./testing/mortal-stack.ts";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { type Death, type MortalStack, startMortalStack } from "./testing/mortal-stack.ts";
 import { type Driver, driverWithMoney, expectWithdrawal, withdraw } from "./testing/people.ts";
 import { expectBooksToProve } from "./testing/stack.ts";
 
@@ -14,7 +14,7 @@ beforeAll(async () => {
   stack = await startMortalStack();
   const patient = { retries: 9 };
   const drivers = [1, 2, 3, 4].map(() => driverWithMoney(stack, patient));
-  failing = await driverWithMoney(stack, { ...patient, accountNumber: "50100012900011" });
+  failing = await driverWithMoney(stack, { ...patient });
   good = await Promise.all(drivers);
 });
 afterAll(async () => {
@@ -32,12 +32,20 @@ const points = [
   ...both.map((when) => ({ wire: "inward", match: "/webhook/razorpayx", nth: 2, when }) as const),
 ];
 
-async function expectSentOnce(driver: Withdrawer, id: string, before: number): Promise<void> {
-  await expectWithdrawal(driver, id, "PROCESSED", 40_000);
-  expect(await stack.payoutsOf(id)).toMatchObject([{ status: "processed" }]);
-  expect(await driver.api.wallet.get.query()).toMatchObject({
-    ...{ balance: before - 10_354, pendingBalance: 0 },
-  });
+/** The bank hears of the payout, and decides. */
+async function bankDecides(id: string, outcome: "processed" | "failed"): Promise<void> {
+  await vi.waitFor(async () => expect(await stack.payoutsOf(id)).toHaveLength(1), { timeout: 20_000 });
+  await stack.decidePayout(id, outcome);
+}
+
+/** The fifth call comes when the bank has answered a run that waits, or when its minute is over. */
+async function letTheRunWait(): Promise<void> {
+  await vi.waitFor(() => expect(stack.inward.seen).toBe(4), { timeout: 20_000 });
+}
+
+async function expectDeath(death: Death): Promise<void> {
+  if (!death.happened) stack.inngest.clock.advance(61_000);
+  await vi.waitFor(() => expect(death.happened).toBe(true), { timeout: 20_000 });
 }
 
 describe("api-worker killed in the middle of a withdrawal: the money is sent once, and the books prove", () => {
@@ -47,8 +55,13 @@ describe("api-worker killed in the middle of a withdrawal: the money is sent onc
     const before = (await driver.api.wallet.get.query()).balance;
     const death = await stack.killAt(stack[wire], cut);
     const id = await withdraw(driver, 10_000);
-    await expectSentOnce(driver, id, before);
-    expect(death.happened).toBe(true);
+    if (cut.nth === 5) await letTheRunWait();
+    await bankDecides(id, "processed");
+    await expectWithdrawal(driver, id, "PROCESSED", 30_000);
+    await expectDeath(death);
+    expect(await stack.payoutsOf(id)).toMatchObject([{ status: "processed" }]);
+    const after = { balance: before - 10_354, pendingBalance: 0 };
+    expect(await driver.api.wallet.get.query()).toMatchObject(after);
     await expectBooksToProve(stack.services);
   });
 
@@ -59,8 +72,9 @@ describe("api-worker killed in the middle of a withdrawal: the money is sent onc
   ] as const)("a payout that fails is given back once: $when $match", async ({ wire, ...cut }) => {
     const death = await stack.killAt(stack[wire], cut);
     const id = await withdraw(failing, 10_000);
-    await expectWithdrawal(failing, id, "RETURNED", 40_000);
-    expect(death.happened).toBe(true);
+    await bankDecides(id, "failed");
+    await expectWithdrawal(failing, id, "RETURNED", 30_000);
+    await expectDeath(death);
     expect(await failing.api.wallet.get.query()).toMatchObject({ balance: 100_000, pendingBalance: 0 });
     expect(await stack.payoutsOf(id)).toMatchObject([{ status: "failed" }]);
     await expectBooksToProve(stack.services);

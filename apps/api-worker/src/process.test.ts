@@ -37,7 +37,9 @@ test("a log line is one JSON object with the fields of the original design, and 
   });
   await stack.faults();
   expect(refused.status).toBe(503);
-  const line = stack.worker.lines.find((text) => text.includes("ticket-20261122"));
+  const lineOf = () => stack.worker.lines.find((text) => text.includes("ticket-20261122"));
+  await expect.poll(lineOf).toBeDefined();
+  const line = lineOf();
   expect(JSON.parse(line ?? "{}")).toMatchObject({
     timestamp: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
     ...{ level: "INFO", service: "api-worker", traceId, spanId: "00f067aa0ba902b7", userId },

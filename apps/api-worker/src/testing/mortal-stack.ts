@@ -29,7 +29,7 @@ export async function startMortalStack(): Promise<MortalStack> {
   const [inward, outward] = [new SeverableProxy(), new SeverableProxy()];
   await Promise.all([inward.listen(), outward.listen()]);
   const world = await createWorld({
-    ...{ publicUrl: inward.url, payoutDelayMs: 300, env: { LOG_LEVEL: "info" } },
+    ...{ publicUrl: inward.url, payoutDelayMs: null, env: { LOG_LEVEL: "info" } },
     providersUrl: (sandboxUrl) => {
       outward.leadTo(Number(new URL(sandboxUrl).port));
       return outward.url;

@@ -48,6 +48,11 @@ export class SeverableProxy {
     return this.#cut !== null;
   }
 
+  /** How many requests of the planned kind have come, while its cut is still to come. */
+  get seen(): number {
+    return this.#cut?.seen ?? 0;
+  }
+
   /** Cuts every connection, and each new one until it is mended. */
   sever(): void {
     this.#severed = true;
