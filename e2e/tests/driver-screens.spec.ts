@@ -63,13 +63,15 @@ for (const { locale, tag, called } of languages) {
         ["language", "/profile/language", (page) => page.getByRole("radio", { name: "தமிழ்" })],
         ["pin", "/profile/pin", (page) => page.getByLabel(say("auth.currentPin"))],
       ];
-      for (const [name, path, there] of screens) {
-        test(`${name} can be used by everybody`, async ({ page }) => {
-          await page.goto(`${addresses.driverWeb()}${path}`);
-          await expect(there(page)).toBeVisible();
-          await lookAt(page, name);
-        });
-      }
+      test("each screen can be used by everybody", async ({ page }) => {
+        for (const [name, path, there] of screens) {
+          await test.step(name, async () => {
+            await page.goto(`${addresses.driverWeb()}${path}`);
+            await expect(there(page)).toBeVisible();
+            await lookAt(page, name);
+          });
+        }
+      });
 
       test("collecting can be used by everybody", async ({ page }) => {
         await page.goto(`${addresses.driverWeb()}/collect`);
