@@ -16,7 +16,13 @@ const env = () => ({ ...systemEnv(), TURBO_TELEMETRY_DISABLED: "1", NEXT_TELEMET
 /** Format and lint, types, dependency rules, unused code, lockfile. */
 export const checks: readonly Check[] = [
   toolCheck("format and lint", "biome", ["ci", "--max-diagnostics=200"]),
-  toolCheck("types", "turbo", ["run", "typecheck", "--output-logs=errors-only", "--continue", "--concurrency=2"]),
+  toolCheck("types", "turbo", [
+    "run",
+    "typecheck",
+    "--output-logs=errors-only",
+    "--continue",
+    "--concurrency=2",
+  ]),
   importCheck("dependency rules", ["packages", "apps/api-worker", "scripts", "e2e", "bench"]),
   importCheck("dependency rules, driver-web", ["apps/driver-web"], "apps/driver-web/tsconfig.json"),
   importCheck("dependency rules, admin", ["apps/admin"], "apps/admin/tsconfig.json"),
