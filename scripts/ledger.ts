@@ -13,7 +13,9 @@ async function main(): Promise<number> {
     ports: portsFrom(process.env),
     given: process.env,
   });
-  const { services, close } = await createServices("ledger", { ...product, LOG_LEVEL: "error" });
+  // A given address is the application's own, and is taken as it is.
+  const given = process.env.DATABASE_URL ? { DATABASE_URL: process.env.DATABASE_URL } : {};
+  const { services, close } = await createServices("ledger", { ...product, ...given, LOG_LEVEL: "error" });
   try {
     const proof = await proveLedger(services.db);
     const size = `${proof.transactions} transactions, ${proof.entries} entries, ${proof.wallets} wallets`;

@@ -67,7 +67,8 @@ for (const { locale, tag, called } of languages) {
         for (const [name, path, there] of screens) {
           await test.step(name, async () => {
             await page.goto(`${addresses.driverWeb()}${path}`);
-            await expect(there(page)).toBeVisible();
+            // While a page streams in, its hidden copy stands beside it for a moment.
+            await expect(there(page).filter({ visible: true })).toBeVisible();
             await lookAt(page, name);
           });
         }

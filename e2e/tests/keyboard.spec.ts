@@ -14,6 +14,14 @@ async function tabTo(page: Page, role: "button" | "textbox" | "radio" | "link", 
   throw new Error(`Tab does not reach the ${role} "${name}"`);
 }
 
+/** Presses keys until they have acted: a page that has just come may not listen yet. */
+async function pressUntil(page: Page, keys: readonly string[], acted: () => Promise<void>): Promise<void> {
+  await expect(async () => {
+    for (const key of keys) await page.keyboard.press(key);
+    await acted();
+  }).toPass({ timeout: 30_000 });
+}
+
 test("a driver signs in, and collects, with a keyboard alone", async ({ page }) => {
   const driver = newDriver();
   await page.goto(addresses.driverWeb());
@@ -21,6 +29,7 @@ test("a driver signs in, and collects, with a keyboard alone", async ({ page }) 
   await page.keyboard.press("ArrowDown");
   await expect(page.getByRole("radio", { name: "हिन्दी" })).toBeChecked();
   await expect(page.getByRole("heading", { name: "अपनी भाषा चुनें" })).toBeVisible();
+  await expect(page.getByRole("radio", { name: "हिन्दी" })).toBeFocused();
   await page.keyboard.press("ArrowUp");
   await expect(page.getByRole("heading", { name: "Choose your language" })).toBeVisible();
   await tabTo(page, "button", "Continue");
@@ -59,11 +68,11 @@ test("staff sign in, and open a driver, with a keyboard alone", async ({ page })
   await tabTo(page, "textbox", "Six-digit code");
   await page.keyboard.type(code);
   await expect(page.getByRole("heading", { name: "Overview" })).toBeVisible();
-  await page.keyboard.press("g");
-  await page.keyboard.press("d");
-  await expect(page.getByRole("heading", { name: "Drivers" })).toBeVisible();
+  await pressUntil(page, ["g", "d"], () =>
+    expect(page.getByRole("heading", { name: "Drivers" })).toBeVisible({ timeout: 5_000 }),
+  );
   await expect(page.getByRole("table", { name: "Drivers" })).toBeVisible();
-  await page.keyboard.press("j");
-  await page.keyboard.press("Enter");
-  await expect(page.getByRole("heading", { name: "Movements" })).toBeVisible();
+  await pressUntil(page, ["j", "Enter"], () =>
+    expect(page.getByRole("heading", { name: "Movements" })).toBeVisible({ timeout: 5_000 }),
+  );
 });

@@ -19,14 +19,15 @@ interface CountsRow {
 
 /**
  * The state of the whole platform, in one statement. "Today" is found by the range of ids made since midnight in
- * India, which needs no index of its own.
+ * India, which needs no index of its own; a posting made today for another day does not count.
  */
 export async function readOverview({ services }: StaffContext): Promise<Overview> {
-  const since = firstIdAt(startOfIndianDay(services.clock.now()));
+  const midnight = startOfIndianDay(services.clock.now());
   const [[counts], proof] = await Promise.all([
     services.db.sql<CountsRow[]>`
       with today as (
-        select kind, amount from transactions.transactions where id >= ${since}
+        select kind, amount from transactions.transactions
+        where id >= ${firstIdAt(midnight)} and created_at >= ${midnight.toISOString()}
       )
       select
         count(*) filter (where kind in ('PAYMENT_CAPTURED', 'PAYMENT_HELD'))::int as payments,
