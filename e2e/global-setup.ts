@@ -21,6 +21,9 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   process.env.ADMIN_WEB_URL = stack.urls.admin;
   process.env.PUBLIC_API_URL = stack.urls.api;
   process.env.SANDBOX_URL = stack.urls.sandbox;
-  process.env.E2E_STACK_SETTINGS = JSON.stringify(stack.env);
+  process.env.E2E_STACK_SETTINGS = JSON.stringify({
+    ...stack.env,
+    DATABASE_OWNER_URL: stack.ownerUrl,
+  });
   return () => stack.close();
 }

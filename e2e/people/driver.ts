@@ -1,5 +1,5 @@
 import { randomInt } from "node:crypto";
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { z } from "zod";
 import { addresses } from "../addresses.ts";
 import { codeSentBy } from "../sandbox.ts";
@@ -26,7 +26,7 @@ export function newDriver(): Driver {
 /** From the phone number's screen to the first one behind the sign-in. Asks again when a code was sent just before. */
 export async function signInDriver(page: Page, mobile: string): Promise<void> {
   const code = await codeSentBy("sms", `+91${mobile}`, async () => {
-    await page.getByLabel("Mobile number").fill(mobile);
+    await page.getByRole("textbox", { name: "Mobile number" }).fill(mobile);
     const sent = page.waitForResponse((response) => response.url().includes("/auth.login"));
     await page.getByRole("button", { name: "Send code" }).click();
     if ((await sent).ok()) return;
@@ -34,19 +34,22 @@ export async function signInDriver(page: Page, mobile: string): Promise<void> {
     await expect(again).toBeEnabled({ timeout: 40_000 });
     await again.click();
   });
-  await page.getByLabel("6-digit code").fill(code);
+  await page.getByRole("textbox", { name: "6-digit code" }).fill(code);
 }
 
 /** Registers and comes to rest on the home screen. */
 export async function registerDriver(page: Page, driver: Driver): Promise<void> {
   await page.goto(`${addresses.driverWeb()}/sign-in`);
   await signInDriver(page, driver.mobile);
-  await page.getByLabel("Full name").fill(driver.name);
+  await page.getByRole("textbox", { name: "Full name" }).fill(driver.name);
   await page.getByRole("button", { name: "Continue" }).click();
-  await page.getByLabel("New PIN").fill(driver.pin);
-  await page.getByLabel("Enter the PIN once more").fill(driver.pin);
+  await page.getByRole("textbox", { name: "New PIN" }).fill(driver.pin);
+  await page.getByRole("textbox", { name: "Enter the PIN once more" }).fill(driver.pin);
   await expect(page.getByRole("link", { name: "Collect" })).toBeVisible();
 }
+
+/** The balance on the home screen; what React still keeps hidden while a page streams in is not it. */
+export const balanceOn = (page: Page): Locator => page.getByTestId("balance").filter({ visible: true });
 
 /** Types an amount on the screen's own keys: "125.50". */
 export async function typeOnKeypad(page: Page, amount: string, keys = "Number keys"): Promise<void> {

@@ -5,7 +5,7 @@ import { type BrowserContext, expect, type Locator, type Page, test } from "@pla
 import { inRepo } from "../../scripts/paths.ts";
 import { addresses, stackSettings } from "../addresses.ts";
 import { look } from "../look.ts";
-import { newDriver, showQr, signInDriver, typeOnKeypad } from "../people/driver.ts";
+import { balanceOn, newDriver, showQr, signInDriver, typeOnKeypad } from "../people/driver.ts";
 import { photographPaper } from "../people/paper.ts";
 import { signInStaff } from "../people/staff.ts";
 import { bankDecides, passengerPays, payoutUnderWay } from "../sandbox.ts";
@@ -51,7 +51,7 @@ async function withoutLoading(happens: () => Promise<void>): Promise<void> {
   expect(pageLoads, "pages loaded meanwhile").toBe(before);
 }
 
-const balance = () => page.getByTestId("balance");
+const balance = () => balanceOn(page);
 const goHome = () => page.getByRole("link", { name: "Home" }).click();
 
 test("a driver chooses a language, registers with a phone number, and sets a PIN", async () => {
@@ -68,10 +68,10 @@ test("a driver chooses a language, registers with a phone number, and sets a PIN
 
   await expect(page.getByRole("heading", { name: "Your name" })).toBeVisible();
   await look(page, "03-name");
-  await page.getByLabel("Full name").fill(driver.name);
+  await page.getByRole("textbox", { name: "Full name" }).fill(driver.name);
   await page.getByRole("button", { name: "Continue" }).click();
-  await page.getByLabel("New PIN").fill(driver.pin);
-  await page.getByLabel("Enter the PIN once more").fill(driver.pin);
+  await page.getByRole("textbox", { name: "New PIN" }).fill(driver.pin);
+  await page.getByRole("textbox", { name: "Enter the PIN once more" }).fill(driver.pin);
   await expect(balance()).toHaveText("₹0.00");
   await expect(page.getByText("No money yet")).toBeVisible();
   await look(page, "04-home-empty");

@@ -26,7 +26,7 @@ test("the app turns to another language, and speaks it, as soon as it is chosen"
     await page.getByRole("radio", { name: language.name }).click();
     await expect(page.locator("html")).toHaveAttribute("lang", language.tag);
     await page.goto(addresses.driverWeb());
-    await expect(page.getByText(language.balance)).toBeVisible();
+    await expect(page.getByText(language.balance).filter({ visible: true })).toBeVisible();
     await page.getByRole("link", { name: language.collect }).click();
     await typeOnKeypad(page, "80", language.keys);
     await passengerPays(await showQr(page, language.showQr));

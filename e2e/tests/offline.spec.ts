@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { addresses } from "../addresses.ts";
-import { newDriver, registerDriver, showQr, typeOnKeypad } from "../people/driver.ts";
+import { balanceOn, newDriver, registerDriver, showQr, typeOnKeypad } from "../people/driver.ts";
 import { passengerPays } from "../sandbox.ts";
 import { listen, sentencesOf } from "../speech.ts";
 
@@ -15,7 +15,7 @@ test("without a network the app says so, and a fare paid meanwhile is shown and 
   await test.step("said plainly, and nothing is lost", async () => {
     await context.setOffline(true);
     await expect(notice).toBeVisible();
-    await expect(page.getByTestId("balance")).toHaveText("₹0.00");
+    await expect(balanceOn(page)).toHaveText("₹0.00");
     await context.setOffline(false);
     await expect(notice).toHaveCount(0);
   });
@@ -38,12 +38,12 @@ test("without a network the app says so, and a fare paid meanwhile is shown and 
     await expect(page.getByRole("heading", { name: "Paid" })).toBeVisible({ timeout: 30_000 });
     await expect.poll(() => sentencesOf(page)).toEqual([{ text: "64 rupees received", lang: "en-IN" }]);
     await page.getByRole("link", { name: "Home" }).click();
-    await expect(page.getByTestId("balance")).toHaveText("₹64.00");
+    await expect(balanceOn(page)).toHaveText("₹64.00");
   });
 
   await test.step("a page that is opened again starts where it was", async () => {
     await page.goto(addresses.driverWeb());
-    await expect(page.getByTestId("balance")).toHaveText("₹64.00");
+    await expect(balanceOn(page)).toHaveText("₹64.00");
     expect(await sentencesOf(page)).toEqual([]);
   });
 });
