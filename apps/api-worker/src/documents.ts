@@ -19,14 +19,18 @@ export async function registerDocumentUpload(app: FastifyInstance, services: Ser
       requestId: request.id,
       setHeader: (name, value) => void reply.header(name, value),
     });
+    let form: Promise<FormData> | undefined;
     try {
       return await callTRPCProcedure({
         router: appRouter,
         path: "users.uploadDocument",
         type: "mutation",
         ctx,
-        // Read only once it is known who sends it.
-        getRawInput: () => formOf(request),
+        // Read only when it is known who sends it, and once: the middleware asks for it as the parser does.
+        getRawInput: () => {
+          form ??= formOf(request);
+          return form;
+        },
         signal: undefined,
         batchIndex: 0,
       });
