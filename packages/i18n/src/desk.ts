@@ -1,5 +1,5 @@
 import { createTranslator } from "use-intl/core";
-import { deskMessages } from "./messages/desk.ts";
+import { deskMessages } from "./messages/desk/index.ts";
 
 export type DeskMessages = typeof deskMessages;
 

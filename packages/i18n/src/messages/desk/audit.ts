@@ -1,0 +1,20 @@
+export const auditTexts = {
+  audit: {
+    title: "Audit",
+    entity: "About (id)",
+    actor: "Who (id)",
+    action: "Action begins with",
+    find: "Search",
+    empty: "No entry matches",
+    emptyBody: "Entries are never changed or removed.",
+    at: "Time",
+    who: "Who",
+    did: "Action",
+    about: "About",
+    change: "Change",
+    before: "Before",
+    after: "After",
+    request: "Request",
+    actors: { DRIVER: "Driver", STAFF: "Staff", SYSTEM: "System" },
+  },
+};

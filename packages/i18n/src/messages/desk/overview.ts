@@ -1,0 +1,23 @@
+export const overviewTexts = {
+  overview: {
+    title: "Overview",
+    waiting: "Waiting for a person",
+    whole: "The whole platform",
+    payments: "Paid by passengers today",
+    paymentsCount: "{count, plural, one {# payment} other {# payments}}",
+    withdrawals: "Withdrawals asked today",
+    withdrawalsCount: "{count, plural, one {# withdrawal} other {# withdrawals}}",
+    kyc: "Identity checks",
+    review: "Withdrawals in review",
+    cases: "Open cases",
+    held: "Held for drivers",
+    heldDetail: "Under way or above limits",
+    drivers: "Drivers",
+    books: "Books",
+    booksProved: "Proved",
+    booksBroken: "{count, plural, one {# break} other {# breaks}}",
+    booksNever: "Never proved",
+    latest: "Latest movements",
+    latestAll: "All movements",
+  },
+};
