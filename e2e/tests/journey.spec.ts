@@ -1,13 +1,12 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { isAadhaarNumber } from "@drivopay/contracts/identifiers";
 import { type BrowserContext, expect, type Locator, type Page, test } from "@playwright/test";
 import { inRepo } from "../../scripts/paths.ts";
 import { addresses, stackSettings } from "../addresses.ts";
 import { look } from "../look.ts";
 import { balanceOn, newDriver, showQr, signInDriver, typeOnKeypad } from "../people/driver.ts";
-import { photographPaper } from "../people/paper.ts";
-import { signInStaff } from "../people/staff.ts";
+import { fillPapers } from "../people/paper.ts";
+import { approveDriver } from "../people/staff.ts";
 import { bankDecides, passengerPays, payoutUnderWay } from "../sandbox.ts";
 import { listen, sentencesOf } from "../speech.ts";
 
@@ -119,13 +118,13 @@ test("the driver's papers are approved at the desk and the open page shows it", 
   const limit = async () => rupeesAfter("left of", (await monthly.textContent()) ?? "");
   const limitBefore = await limit();
   await look(page, "10-papers");
-  await fillPapers();
+  await fillPapers(page, driver.name);
   await withoutLoading(async () => {
     await page.getByRole("button", { name: "Send for checking" }).click();
     await expect(page.getByText("Sent. We are checking.")).toBeVisible();
     await look(page, "11-papers-sent");
 
-    await approveAtTheDesk();
+    await approveDriver(desk, driver.name);
 
     await expect(page.getByText("All papers approved")).toBeVisible();
     await expect.poll(limit).toBeGreaterThan(limitBefore);
@@ -256,39 +255,6 @@ async function provenMovement(): Promise<string> {
 }
 
 const status = () => page.getByRole("main").getByRole("status");
-
-async function fillPapers(): Promise<void> {
-  await page.getByLabel("PAN", { exact: true }).fill("ABCPK1234F");
-  await page.getByLabel("Aadhaar number").fill(anAadhaarNumber());
-  await page.getByLabel("Driving licence number").fill("KA01 20190001234");
-  await page.getByLabel("Vehicle number").fill("KA 01 AB 1234");
-  const photo = await photographPaper(phone, driver.name);
-  const papers = [/^PAN card/, /^Aadhaar card/, /^Driving licence(?! number)/, /^Vehicle RC/, /^Your face/];
-  for (const [place, paper] of papers.entries()) {
-    await page.getByLabel(paper).setInputFiles({ name: "paper.jpg", mimeType: "image/jpeg", buffer: photo });
-    await expect(page.getByText("Received")).toHaveCount(place + 1);
-  }
-}
-
-function anAadhaarNumber(): string {
-  const found = Array.from({ length: 10 }, (_, digit) => `23456789012${digit}`).find(isAadhaarNumber);
-  if (!found) throw new Error("no check digit fits");
-  return found;
-}
-
-async function approveAtTheDesk(): Promise<void> {
-  await signInStaff(desk, "admin@drivopay.test");
-  await desk.getByRole("link", { name: "Identity checks" }).first().click();
-  await desk.getByRole("table", { name: "Identity checks" }).getByRole("link", { name: driver.name }).click();
-  await expect(desk.getByRole("heading", { name: driver.name })).toBeVisible();
-  await expect(desk.getByRole("tab")).toHaveCount(5);
-  const paper = desk.getByRole("img", { name: "PAN card" });
-  await expect.poll(() => paper.evaluate((shown: HTMLImageElement) => shown.naturalWidth)).toBeGreaterThan(0);
-  await look(desk, "desk-kyc-review");
-  await desk.getByRole("button", { name: "Approve" }).click();
-  await desk.getByRole("dialog").getByRole("button", { name: "Approve" }).click();
-  await expect(desk.getByText(`${driver.name} approved`).first()).toBeVisible();
-}
 
 /** From the bank's screen to the timeline of a new withdrawal of so many rupees. */
 async function askForWithdrawal(rupees: string, total: string): Promise<void> {
