@@ -53,6 +53,14 @@ export const BankAccountNumber = z
   .trim()
   .regex(/^\d{9,18}$/)
   .meta({ examples: ["50100012345678"] });
+/** Letters, digits, dot and hyphen around one @: what RazorpayX takes as a beneficiary's UPI address. */
+export const UpiAddress = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(100)
+  .regex(/^[a-z0-9][a-z0-9.-]*@[a-z][a-z0-9]{1,63}$/)
+  .meta({ examples: ["asha.devi@okhdfcbank"] });
 /** The fourth letter P says that the holder is a person; companies cannot drive. */
 export const Pan = z
   .string()

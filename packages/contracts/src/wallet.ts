@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { BankAccountNumber, Id, Ifsc, Instant, PersonName, Pin } from "./identifiers.ts";
+import { BankAccountNumber, Id, Ifsc, Instant, PersonName, Pin, UpiAddress } from "./identifiers.ts";
 import { Currency, PaiseAmount, PositivePaise } from "./money.ts";
 
 export const HoldReason = z.enum(["WITHDRAWAL", "LIMIT_EXCEEDED", "RISK_REVIEW"]);
@@ -55,13 +55,19 @@ export const Limit = z
 export type Limit = z.infer<typeof Limit>;
 export const LimitList = z.object({ tier: z.string(), limits: z.array(Limit) });
 
+/** Where money is sent to: an account number at a branch, or a UPI address. */
+export const BeneficiaryType = z.enum(["BANK_ACCOUNT", "UPI"]);
+export type BeneficiaryType = z.infer<typeof BeneficiaryType>;
 export const BankAccountState = z.enum(["PENDING", "VERIFYING", "VERIFIED", "FAILED"]);
 export type BankAccountState = z.infer<typeof BankAccountState>;
 export const BankAccount = z
   .object({
     id: Id,
-    accountNumberMasked: z.string().meta({ examples: ["••••5678"] }),
-    ifscCode: z.string(),
+    type: BeneficiaryType,
+    accountNumberMasked: z
+      .string()
+      .meta({ description: "Of a UPI address the first two letters and the handle", examples: ["••••5678"] }),
+    ifscCode: z.string().meta({ description: "Empty for a UPI address", examples: ["HDFC0000053"] }),
     bankName: z.string(),
     branch: z.string().nullable(),
     accountHolderName: z.string(),
@@ -71,6 +77,9 @@ export const BankAccount = z
     isPrimary: z.boolean(),
     failureReason: z.string().nullable(),
     coolingOffUntil: Instant.nullable(),
+    coolingOffCap: PaiseAmount.nullable().meta({
+      description: "While it cools off: the most that may go there in all; null when there is no such cap",
+    }),
     createdAt: Instant,
   })
   .meta({ id: "BankAccount" });
@@ -78,6 +87,11 @@ export type BankAccount = z.infer<typeof BankAccount>;
 export const AddBankAccountInput = z.strictObject({
   accountNumber: BankAccountNumber,
   ifscCode: Ifsc,
+  accountHolderName: PersonName,
+  pin: Pin,
+});
+export const AddUpiAddressInput = z.strictObject({
+  upiAddress: UpiAddress,
   accountHolderName: PersonName,
   pin: Pin,
 });
@@ -92,7 +106,35 @@ export const IfscAnswer = z.object({
 
 export const PayoutMode = z.enum(["IMPS", "NEFT", "UPI"]);
 export type PayoutMode = z.infer<typeof PayoutMode>;
-export const QuoteWithdrawalInput = z.strictObject({ amount: PositivePaise, mode: PayoutMode.optional() });
+export const QuoteWithdrawalInput = z.strictObject({
+  amount: PositivePaise,
+  mode: PayoutMode.optional(),
+  bankAccountId: Id.optional().meta({
+    description: "Where it is to go: the promise is made from that bank's own history",
+  }),
+});
+export const SendableInput = z.strictObject({ bankAccountId: Id });
+/** The most that can reach a beneficiary now, and what stands in the way of more. */
+export const Sendable = z
+  .object({
+    amount: PaiseAmount.meta({ description: "What would reach the bank: the fee is already taken off" }),
+    mode: PayoutMode,
+    fee: PaiseAmount,
+    tax: PaiseAmount,
+    boundBy: z.enum([
+      "BALANCE",
+      "KYC",
+      "UNVERIFIED",
+      "COOLING_OFF",
+      "MODE",
+      "WITHDRAWAL_PER_TRANSACTION",
+      "WITHDRAWAL_PER_DAY",
+      "WITHDRAWAL_PER_MONTH",
+    ]),
+    moreAt: Instant.nullable().meta({ description: "When more can be sent, where time alone brings it" }),
+  })
+  .meta({ id: "Sendable" });
+export type Sendable = z.infer<typeof Sendable>;
 export const WithdrawalQuote = z
   .object({
     amount: PaiseAmount,
@@ -103,6 +145,9 @@ export const WithdrawalQuote = z
     arrivesBy: Instant,
   })
   .meta({ id: "WithdrawalQuote" });
+/** Why a person looks at a withdrawal before it is sent. */
+export const RiskReason = z.enum(["VELOCITY", "NEW_DEVICE", "FIRST_TO_BENEFICIARY", "LARGE_AMOUNT"]);
+export type RiskReason = z.infer<typeof RiskReason>;
 export const WithdrawInput = z.strictObject({
   amount: PositivePaise,
   bankAccountId: Id,
@@ -144,7 +189,19 @@ export const Withdrawal = z
     mode: PayoutMode,
     bankAccount: z.object({ id: Id, bankName: z.string(), accountNumberMasked: z.string() }),
     utr: z.string().nullable(),
-    failureReason: z.string().nullable(),
+    failureReason: z.string().nullable().meta({
+      description:
+        "REFUSED_IN_REVIEW and REVIEW_EXPIRED are ours; anything else is what the bank or gateway said",
+    }),
+    reviewReasons: z.array(RiskReason).meta({ description: "Why a person looks, or looked, at it first" }),
+    queuedBecause: z
+      .enum(["LOW_BALANCE", "BANK_DOWN"])
+      .nullable()
+      .meta({ description: "Why the gateway has it wait: ours is the low balance, never the driver's" }),
+    automatic: z.boolean().meta({ description: "Made by auto-withdraw" }),
+    promise: z
+      .enum(["OPEN", "KEPT", "BROKEN"])
+      .meta({ description: "Whether it arrived by the time that was promised" }),
     arrivesBy: Instant,
     cancellable: z.boolean(),
     timeline: z.array(TimelineStep),
@@ -154,3 +211,33 @@ export const Withdrawal = z
 export type Withdrawal = z.infer<typeof Withdrawal>;
 export const WithdrawalAnswer = z.object({ withdrawal: Withdrawal });
 export const ByIdInput = z.strictObject({ id: Id });
+
+export const AutoWithdrawInput = z.strictObject({
+  threshold: PositivePaise.min(10_000).meta({
+    description: "Sent only when the balance is this much or more",
+  }),
+  pin: Pin,
+});
+/** SENT a withdrawal was made · the others say why none was. */
+export const AutoWithdrawOutcome = z.enum([
+  "SENT",
+  "BELOW_THRESHOLD",
+  "NO_BANK_ACCOUNT",
+  "LIMIT",
+  "COOLING_OFF",
+  "KYC_REQUIRED",
+  "ACCOUNT_STOPPED",
+]);
+export type AutoWithdrawOutcome = z.infer<typeof AutoWithdrawOutcome>;
+export const AutoWithdraw = z
+  .object({
+    enabled: z.boolean(),
+    threshold: PaiseAmount.nullable(),
+    nextAt: Instant.nullable(),
+    lastRun: z
+      .object({ at: Instant, outcome: AutoWithdrawOutcome, amount: PaiseAmount, withdrawalId: Id.nullable() })
+      .nullable(),
+  })
+  .meta({ id: "AutoWithdraw" });
+export type AutoWithdraw = z.infer<typeof AutoWithdraw>;
+export const AutoWithdrawAnswer = z.object({ autoWithdraw: AutoWithdraw });

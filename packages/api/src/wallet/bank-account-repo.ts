@@ -2,6 +2,7 @@ import { AppError } from "@drivopay/contracts/errors";
 import type { BankAccount } from "@drivopay/contracts/wallet";
 import { type Session, tables } from "@drivopay/db";
 import { and, desc, eq, isNull } from "drizzle-orm";
+import { beneficiaryPolicy } from "./policy.ts";
 
 const { bankAccounts } = tables;
 
@@ -39,10 +40,23 @@ export async function bankAccountById({ orm }: Session, id: string): Promise<Ban
 
 export const maskAccountNumber = (last4: string) => `••••${last4}`;
 
+/** How an account or a UPI address is named to people: never whole. */
+export function maskedNumberOf(row: Pick<BankAccountRow, "type" | "accountNumberLast4">): string {
+  return row.type === "UPI" ? row.accountNumberLast4 : maskAccountNumber(row.accountNumberLast4);
+}
+
+/** Whose history promises are made from: the bank by its IFSC, or the UPI handle. */
+export function bankCodeOf(row: Pick<BankAccountRow, "type" | "accountNumberLast4" | "ifscCode">): string {
+  return row.type === "UPI"
+    ? (row.accountNumberLast4.split("@")[1] ?? "").toUpperCase()
+    : row.ifscCode.slice(0, 4);
+}
+
 export function presentBankAccount(row: BankAccountRow): BankAccount {
   return {
     id: row.id,
-    accountNumberMasked: maskAccountNumber(row.accountNumberLast4),
+    type: row.type,
+    accountNumberMasked: maskedNumberOf(row),
     ifscCode: row.ifscCode,
     bankName: row.bankName,
     branch: row.branch,
@@ -53,6 +67,7 @@ export function presentBankAccount(row: BankAccountRow): BankAccount {
     isPrimary: row.isPrimary,
     failureReason: row.failureReason,
     coolingOffUntil: row.coolingOffUntil?.toISOString() ?? null,
+    coolingOffCap: row.coolingOffUntil === null ? null : beneficiaryPolicy.coolingOffCap,
     createdAt: row.createdAt.toISOString(),
   };
 }

@@ -1,17 +1,17 @@
 import { AppError } from "@drivopay/contracts/errors";
-import type { Withdrawal, WithdrawalStatus } from "@drivopay/contracts/wallet";
+import { RiskReason, type Withdrawal, type WithdrawalStatus } from "@drivopay/contracts/wallet";
 import { type Session, tables } from "@drivopay/db";
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { type Actor, recordAudit } from "../audit/index.ts";
 import { announce } from "../outbox/announce.ts";
-import { maskAccountNumber } from "./bank-account-repo.ts";
+import { maskedNumberOf } from "./bank-account-repo.ts";
 import { withdrawalChanged } from "./events.ts";
 import { cancellableStatuses, isOpen, statusOrder } from "./withdrawal-status.ts";
 
 const { withdrawals, withdrawalSteps, bankAccounts, holds } = tables;
 
 export type WithdrawalRow = typeof withdrawals.$inferSelect;
-type BankRow = Pick<typeof bankAccounts.$inferSelect, "id" | "bankName" | "accountNumberLast4">;
+type BankRow = Pick<typeof bankAccounts.$inferSelect, "id" | "type" | "bankName" | "accountNumberLast4">;
 type StepRow = typeof withdrawalSteps.$inferSelect;
 
 /** A driver's withdrawal with its timeline. @throws NOT_FOUND, also for another driver's */
@@ -52,7 +52,13 @@ export async function changeStatus(
     readonly fields?: Partial<
       Pick<
         WithdrawalRow,
-        "gatewayPayoutId" | "gatewayStatus" | "utr" | "failureReason" | "reviewedBy" | "arrivesBy"
+        | "gatewayPayoutId"
+        | "gatewayStatus"
+        | "utr"
+        | "failureReason"
+        | "reviewedBy"
+        | "arrivesBy"
+        | "queuedBecause"
       >
     >;
   } = {},
@@ -102,6 +108,7 @@ export async function presentWithdrawals(
     orm
       .select({
         id: bankAccounts.id,
+        type: bankAccounts.type,
         bankName: bankAccounts.bankName,
         accountNumberLast4: bankAccounts.accountNumberLast4,
       })
@@ -137,10 +144,14 @@ function present(row: WithdrawalRow, bank: BankRow | undefined, steps: readonly 
     bankAccount: {
       id: row.bankAccountId,
       bankName: bank?.bankName ?? "",
-      accountNumberMasked: maskAccountNumber(bank?.accountNumberLast4 ?? ""),
+      accountNumberMasked: bank ? maskedNumberOf(bank) : "",
     },
     utr: row.utr,
     failureReason: row.failureReason,
+    reviewReasons: row.riskReasons.flatMap((reason) => RiskReason.safeParse(reason).data ?? []),
+    queuedBecause: row.status === "SENT" ? row.queuedBecause : null,
+    automatic: row.automatic,
+    promise: promiseOf(row, steps),
     arrivesBy: row.arrivesBy.toISOString(),
     cancellable: cancellableStatuses.includes(row.status),
     timeline: steps
@@ -148,4 +159,12 @@ function present(row: WithdrawalRow, bank: BankRow | undefined, steps: readonly 
       .map(({ status, at, detail }) => ({ status, at: at.toISOString(), detail })),
     createdAt: row.createdAt.toISOString(),
   };
+}
+
+/** Whether the money arrived by the time that was said; one that came back, or was stopped, kept nothing. */
+function promiseOf(row: WithdrawalRow, steps: readonly StepRow[]): Withdrawal["promise"] {
+  if (row.promiseBrokenAt !== null) return "BROKEN";
+  const arrived = steps.find((step) => step.status === "PROCESSED");
+  if (arrived) return arrived.at <= row.arrivesBy ? "KEPT" : "BROKEN";
+  return "OPEN";
 }
