@@ -61,7 +61,6 @@ export const Payment = z
   })
   .meta({ id: "Payment" });
 export type Payment = z.infer<typeof Payment>;
-export const PaymentAnswer = z.object({ payment: Payment });
 export const PaymentHistoryInput = PageInput.extend({ status: PaymentStatus.optional() });
 export const PaymentList = z.object({ payments: z.array(Payment), pagination: Pagination });
 
@@ -81,5 +80,17 @@ export const Refund = z
     createdAt: Instant,
   })
   .meta({ id: "Refund" });
+export type Refund = z.infer<typeof Refund>;
 export const RefundAnswer = z.object({ refund: Refund });
+export const PaymentAnswer = z.object({
+  payment: Payment,
+  refunds: z.array(Refund).meta({ description: "What was given back of it, oldest first" }),
+  refundable: PaiseAmount.meta({ description: "What can still be given back today" }),
+});
+
+export const DepositInput = z.strictObject({ amount: PositivePaise });
+/** A QR that fills the driver's own wallet; on the phone that shows it, the link opens a UPI app. */
+export const Deposit = QrGenerated.extend({ amount: PaiseAmount, source: z.literal("DEPOSIT") }).meta({
+  id: "Deposit",
+});
 export const WebhookReceived = z.object({ received: z.literal(true) });

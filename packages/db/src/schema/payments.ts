@@ -1,6 +1,18 @@
-import { type Gateway, PaymentStatus, QrStatus, RefundStatus } from "@drivopay/contracts/payments";
+import { LinkStatus } from "@drivopay/contracts/payment-links";
+import { Gateway, PaymentStatus, QrStatus, RefundStatus } from "@drivopay/contracts/payments";
 import { sql } from "drizzle-orm";
-import { boolean, customType, index, integer, pgSchema, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  customType,
+  index,
+  integer,
+  pgSchema,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { amount, createdAt, instant, oneOf, primaryId, rule } from "./columns.ts";
 import { users } from "./users.ts";
 import { wallets } from "./wallet.ts";
@@ -8,6 +20,44 @@ import { wallets } from "./wallet.ts";
 export const paymentsSchema = pgSchema("payments");
 
 const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
+
+/** What a driver asks somebody to pay on a page of ours, and on one of the gateway's. */
+export const paymentLinks = paymentsSchema.table(
+  "payment_links",
+  {
+    id: primaryId(),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id),
+    walletId: uuid()
+      .notNull()
+      .references(() => wallets.id),
+    /** The end of its address: whoever knows it may pay. */
+    token: text().notNull().unique(),
+    amount: amount().notNull(),
+    description: text(),
+    customerName: text(),
+    customerPhone: text(),
+    customerEmail: text(),
+    gateway: text().$type<Gateway>().notNull(),
+    /** Null until the gateway has answered; our own page does without. */
+    gatewayLinkId: text(),
+    status: text().$type<LinkStatus>().notNull().default("ACTIVE"),
+    paymentId: uuid(),
+    expiresAt: instant().notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    oneOf("payment_links_status", table.status, LinkStatus.options),
+    oneOf("payment_links_gateway", table.gateway, Gateway.options),
+    rule("payment_links_amount", sql`amount > 0`),
+    // A webhook finds its link by the gateway's id.
+    uniqueIndex("payment_links_by_gateway_id").on(table.gateway, table.gatewayLinkId),
+    index("payment_links_of_user").on(table.userId, table.createdAt.desc(), table.id.desc()),
+    // The expiry workflow looks only at what is open.
+    index("payment_links_to_expire").on(table.expiresAt).where(sql`status = 'ACTIVE'`),
+  ],
+);
 
 export const qrCodes = paymentsSchema.table(
   "qr_codes",
@@ -20,6 +70,9 @@ export const qrCodes = paymentsSchema.table(
       .notNull()
       .references(() => wallets.id),
     kind: text().$type<"SINGLE_USE" | "PERMANENT">().notNull(),
+    /** FARE a passenger's · LINK shown on a link's page · DEPOSIT the driver's own money. */
+    purpose: text().$type<"FARE" | "LINK" | "DEPOSIT">().notNull().default("FARE"),
+    linkId: uuid().references(() => paymentLinks.id),
     amount: amount(),
     description: text(),
     gateway: text().$type<Gateway>().notNull(),
@@ -33,10 +86,16 @@ export const qrCodes = paymentsSchema.table(
   },
   (table) => [
     oneOf("qr_codes_status", table.status, QrStatus.options),
+    rule(
+      "qr_codes_purpose",
+      sql`purpose in ('FARE', 'DEPOSIT') or (purpose = 'LINK' and link_id is not null)`,
+    ),
     rule("qr_codes_amount", sql`(kind = 'PERMANENT') = (amount is null) and (amount is null or amount > 0)`),
     // A webhook finds its QR by the gateway's id.
     uniqueIndex("qr_codes_by_gateway_id").on(table.gateway, table.gatewayQrId),
     uniqueIndex("qr_codes_one_permanent").on(table.userId).where(sql`kind = 'PERMANENT'`),
+    // A link's page shows the QR that is still open, and closes the others once it is paid.
+    index("qr_codes_of_link").on(table.linkId).where(sql`link_id is not null`),
     // The expiry workflow looks only at what is open.
     index("qr_codes_to_expire").on(table.expiresAt).where(sql`status = 'ACTIVE' and expires_at is not null`),
   ],
@@ -53,6 +112,7 @@ export const payments = paymentsSchema.table(
       .notNull()
       .references(() => wallets.id),
     qrId: uuid().references(() => qrCodes.id),
+    linkId: uuid().references(() => paymentLinks.id),
     gateway: text().$type<Gateway>().notNull(),
     gatewayPaymentId: text().notNull(),
     source: text().$type<"QR" | "PERMANENT_QR" | "LINK" | "DEPOSIT">().notNull(),
@@ -101,6 +161,31 @@ export const refunds = paymentsSchema.table(
   (table) => [
     oneOf("refunds_status", table.status, RefundStatus.options),
     index("refunds_of_payment").on(table.paymentId),
+  ],
+);
+
+/** How new QRs and links are spread over the gateways, dated; the newest row of a gateway that is in force counts. */
+export const gatewayRules = paymentsSchema.table(
+  "gateway_rules",
+  {
+    gateway: text().$type<Gateway>().notNull(),
+    effectiveFrom: instant().notNull(),
+    weight: smallint().notNull(),
+    drained: boolean().notNull(),
+    leastAmount: amount(),
+    mostAmount: amount(),
+    /** The member of staff who set it, and why. */
+    setBy: uuid().notNull(),
+    reason: text().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.gateway, table.effectiveFrom] }),
+    oneOf("gateway_rules_gateway", table.gateway, Gateway.options),
+    rule(
+      "gateway_rules_bounds",
+      sql`weight between 0 and 1000 and coalesce(least_amount, 1) > 0
+        and coalesce(most_amount, 1) > 0 and coalesce(least_amount <= most_amount, true)`,
+    ),
   ],
 );
 

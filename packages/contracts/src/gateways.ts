@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { Instant } from "./identifiers.ts";
+import { PaiseAmount } from "./money.ts";
+import { Gateway } from "./payments.ts";
+
+const Weight = z.int().min(0).max(1000).meta({
+  description:
+    "Its share of new QRs and links, against the other gateways' weights; 0 is for when no other can",
+});
+const Amount = PaiseAmount.nullable();
+
+/** How much of what is new goes to a gateway. What it has captured stays with it, drained or not. */
+export const GatewayRule = z
+  .object({
+    gateway: Gateway,
+    weight: Weight,
+    drained: z.boolean().meta({ description: "Gets nothing new" }),
+    leastAmount: Amount,
+    mostAmount: Amount,
+    effectiveFrom: Instant.nullable().meta({ description: "Null while the product's own default holds" }),
+  })
+  .meta({ id: "GatewayRule" });
+export type GatewayRule = z.infer<typeof GatewayRule>;
+
+export const GatewayState = GatewayRule.extend({
+  configured: z.boolean().meta({ description: "Whether this process has its keys" }),
+  healthy: z.boolean().meta({ description: "Whether this process is calling it at present" }),
+}).meta({ id: "GatewayState" });
+export const GatewayStates = z.object({ gateways: z.array(GatewayState) });
+
+export const SetGatewayRuleInput = z.strictObject({
+  gateway: Gateway,
+  weight: Weight,
+  drained: z.boolean(),
+  leastAmount: Amount.default(null),
+  mostAmount: Amount.default(null),
+  reason: z.string().trim().min(3).max(200),
+});
