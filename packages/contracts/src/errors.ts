@@ -59,6 +59,12 @@ export const errorCatalogue = {
   SIGNATURE_INVALID: { status: 401, retryable: false, title: "The signature does not match" },
   RATE_LIMITED: { status: 429, retryable: true, title: "Too many requests" },
   PROVIDER_UNAVAILABLE: { status: 503, retryable: true, title: "A service we depend on is not reachable" },
+  PLATFORM_SIGN_IN_REQUIRED: {
+    status: 409,
+    retryable: false,
+    title: "The driver has to sign in at the platform again",
+  },
+  STATEMENT_UNREADABLE: { status: 400, retryable: false, title: "The file is no statement we can read" },
   PROVIDER_REJECTED: { status: 502, retryable: false, title: "A service we depend on refused the request" },
   TIMEOUT: { status: 504, retryable: true, title: "The request took too long" },
   INTERNAL: { status: 500, retryable: true, title: "Something went wrong on our side" },

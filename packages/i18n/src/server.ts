@@ -74,6 +74,7 @@ export const notificationArguments = {
   BANK_ACCOUNT_VERIFIED: ["account"],
   BANK_ACCOUNT_FAILED: ["account"],
   SECURITY_ALERT: ["device"],
+  PLATFORM_SIGN_IN: ["platform"],
 } as const satisfies Record<NotificationTemplate, readonly string[]>;
 
 const every = {
@@ -85,6 +86,7 @@ const every = {
   utr: "",
   reason: "",
   device: "",
+  platform: "",
 };
 
 function withEveryArgument(template: NotificationTemplate, values: NotificationArguments) {

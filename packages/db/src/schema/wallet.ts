@@ -1,4 +1,5 @@
 import { KycTier } from "@drivopay/contracts/auth";
+import { TransactionSource } from "@drivopay/contracts/transactions";
 import {
   AutoWithdrawOutcome,
   BankAccountState,
@@ -219,11 +220,13 @@ export const withdrawalSteps = walletSchema.table(
   (table) => [primaryKey({ columns: [table.withdrawalId, table.status] })],
 );
 
-/** What a refund took from `suspense` because the wallet could not pay it; the next credits pay it back. */
+/** What a refund or a platform took from `suspense` because the wallet could not pay; the next credits pay it back. */
 export const debts = walletSchema.table(
   "debts",
   {
+    /** The refund, or the platform's change of an earning, that the wallet could not pay. */
     refundId: uuid().primaryKey(),
+    source: text().$type<TransactionSource>().notNull().default("REFUND"),
     walletId: uuid()
       .notNull()
       .references(() => wallets.id),
@@ -235,6 +238,7 @@ export const debts = walletSchema.table(
     createdAt: createdAt(),
   },
   (table) => [
+    oneOf("debts_source", table.source, TransactionSource.options),
     rule("debts_collected_bounded", sql`amount > 0 and collected between 0 and amount`),
     index("debts_open_of_wallet").on(table.walletId).where(sql`collected < amount`),
   ],

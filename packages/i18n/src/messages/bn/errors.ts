@@ -42,6 +42,8 @@ export const errors: Translation<typeof english> = {
   SIGNATURE_INVALID: "এই অনুরোধ আসল নয়।",
   RATE_LIMITED: "খুব তাড়াতাড়ি হচ্ছে। এক মিনিট পরে চেষ্টা করুন।",
   PROVIDER_UNAVAILABLE: "ব্যাঙ্ক বা UPI এখন সাড়া দিচ্ছে না। আপনার টাকা নিরাপদ। একটু পরে চেষ্টা করুন।",
+  PLATFORM_SIGN_IN_REQUIRED: "প্ল্যাটফর্মে আবার সাইন ইন করুন।",
+  STATEMENT_UNREADABLE: "এই ফাইল আমরা পড়তে পারছি না। প্ল্যাটফর্মের দেওয়া CSV ফাইলটিই দিন।",
   PROVIDER_REJECTED: "ব্যাঙ্ক বা UPI নেয়নি।",
   TIMEOUT: "অনেক সময় লাগল। আবার করার আগে দেখে নিন।",
   INTERNAL: "আমাদের দিকে কিছু ভুল হয়েছে। আপনার টাকা নিরাপদ। আবার চেষ্টা করুন।",

@@ -66,4 +66,8 @@ export const notifications: Translation<typeof english> = {
     title: "নতুন সাইন ইন",
     body: "{device}-এ আপনার অ্যাকাউন্টে সাইন ইন হয়েছে। আপনি নন? এখনই PIN বদলান।",
   },
+  PLATFORM_SIGN_IN: {
+    title: "{platform}-এ আবার সাইন ইন করুন",
+    body: "{platform} আর আপনার ট্রিপ আমাদের দেখাচ্ছে না। DrivoPay খুলে {platform}-এ আবার সাইন ইন করুন।",
+  },
 };

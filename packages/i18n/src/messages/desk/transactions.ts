@@ -30,6 +30,8 @@ export const transactionsTexts = {
     PAYMENT_HELD: "Payment, held",
     HOLD_RELEASED: "Hold released",
     EARNING_CREDITED: "Earning",
+    EARNING_HELD: "Earning, held",
+    EARNING_AMENDED: "Earning amended",
     WITHDRAWAL_HELD: "Withdrawal asked",
     WITHDRAWAL_PROCESSED: "Withdrawal paid out",
     WITHDRAWAL_RETURNED: "Withdrawal returned",

@@ -39,6 +39,8 @@ export const errors = {
   SIGNATURE_INVALID: "This request is not genuine.",
   RATE_LIMITED: "Too fast. Wait a minute and try again.",
   PROVIDER_UNAVAILABLE: "The bank or UPI is not answering now. Your money is safe. Try again soon.",
+  PLATFORM_SIGN_IN_REQUIRED: "Sign in to the platform again.",
+  STATEMENT_UNREADABLE: "We cannot read this file. Use the statement the platform gave you, as CSV.",
   PROVIDER_REJECTED: "The bank or UPI did not accept this.",
   TIMEOUT: "This took too long. Look before you try again.",
   INTERNAL: "Something went wrong with us. Your money is safe. Try again.",

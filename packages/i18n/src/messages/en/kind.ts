@@ -3,6 +3,8 @@ export const kind = {
   PAYMENT_HELD: "Fare received, on hold",
   HOLD_RELEASED: "Freed from hold",
   EARNING_CREDITED: "Platform earning",
+  EARNING_HELD: "Platform earning, on hold",
+  EARNING_AMENDED: "Platform changed a trip",
   WITHDRAWAL_HELD: "Set aside for your bank",
   WITHDRAWAL_PROCESSED: "Reached your bank",
   WITHDRAWAL_RETURNED: "Came back, not sent",

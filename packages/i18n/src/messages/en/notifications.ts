@@ -63,4 +63,8 @@ export const notifications = {
     title: "New sign-in",
     body: "Someone signed in to your account on {device}. Not you? Change your PIN now.",
   },
+  PLATFORM_SIGN_IN: {
+    title: "Sign in to {platform} again",
+    body: "{platform} no longer lets us read your trips. Open DrivoPay and sign in to {platform} again.",
+  },
 } as const;

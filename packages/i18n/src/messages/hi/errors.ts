@@ -42,6 +42,8 @@ export const errors: Translation<typeof english> = {
   SIGNATURE_INVALID: "यह माँग असली नहीं है।",
   RATE_LIMITED: "बहुत जल्दी-जल्दी। एक मिनट रुककर कोशिश करें।",
   PROVIDER_UNAVAILABLE: "बैंक या UPI अभी जवाब नहीं दे रहा। आपका पैसा सुरक्षित है। थोड़ी देर में कोशिश करें।",
+  PLATFORM_SIGN_IN_REQUIRED: "प्लेटफ़ॉर्म में फिर साइन इन करें।",
+  STATEMENT_UNREADABLE: "यह फ़ाइल हम पढ़ नहीं पा रहे। प्लेटफ़ॉर्म से मिली CSV फ़ाइल ही डालें।",
   PROVIDER_REJECTED: "बैंक या UPI ने मना कर दिया।",
   TIMEOUT: "बहुत समय लग गया। फिर करने से पहले देख लें।",
   INTERNAL: "हमारी तरफ़ से गड़बड़ हुई। आपका पैसा सुरक्षित है। फिर कोशिश करें।",

@@ -6,6 +6,8 @@ export const kind: Translation<typeof english> = {
   PAYMENT_HELD: "किराया मिला, रुका है",
   HOLD_RELEASED: "रुका पैसा खुल गया",
   EARNING_CREDITED: "प्लेटफ़ॉर्म की कमाई",
+  EARNING_HELD: "प्लेटफ़ॉर्म की कमाई, रुकी है",
+  EARNING_AMENDED: "प्लेटफ़ॉर्म ने ट्रिप बदली",
   WITHDRAWAL_HELD: "बैंक के लिए अलग रखा",
   WITHDRAWAL_PROCESSED: "बैंक पहुँचा",
   WITHDRAWAL_RETURNED: "नहीं गया, वापस आया",

@@ -66,4 +66,8 @@ export const notifications: Translation<typeof english> = {
     title: "नया साइन इन",
     body: "{device} पर आपके खाते में साइन इन हुआ। आप नहीं थे? अभी PIN बदलें।",
   },
+  PLATFORM_SIGN_IN: {
+    title: "{platform} में फिर साइन इन करें",
+    body: "{platform} अब हमें आपकी ट्रिप नहीं दिखाता। DrivoPay खोलें और {platform} में फिर साइन इन करें।",
+  },
 };

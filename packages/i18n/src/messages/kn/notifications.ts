@@ -66,4 +66,8 @@ export const notifications: Translation<typeof english> = {
     title: "ಹೊಸ ಸೈನ್ ಇನ್",
     body: "{device} ನಲ್ಲಿ ನಿಮ್ಮ ಖಾತೆಗೆ ಸೈನ್ ಇನ್ ಆಗಿದೆ. ನೀವಲ್ಲವೇ? ಈಗಲೇ PIN ಬದಲಿಸಿ.",
   },
+  PLATFORM_SIGN_IN: {
+    title: "{platform} ನಲ್ಲಿ ಮತ್ತೆ ಸೈನ್ ಇನ್ ಮಾಡಿ",
+    body: "{platform} ಇನ್ನು ನಿಮ್ಮ ಟ್ರಿಪ್‌ಗಳನ್ನು ನಮಗೆ ತೋರಿಸುತ್ತಿಲ್ಲ. DrivoPay ತೆರೆದು {platform} ನಲ್ಲಿ ಮತ್ತೆ ಸೈನ್ ಇನ್ ಮಾಡಿ.",
+  },
 };

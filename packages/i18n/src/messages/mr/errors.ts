@@ -42,6 +42,8 @@ export const errors: Translation<typeof english> = {
   SIGNATURE_INVALID: "ही मागणी खरी नाही.",
   RATE_LIMITED: "खूप घाई झाली. एक मिनिट थांबून प्रयत्न करा.",
   PROVIDER_UNAVAILABLE: "बँक किंवा UPI आता उत्तर देत नाही. तुमचे पैसे सुरक्षित आहेत. थोड्या वेळाने प्रयत्न करा.",
+  PLATFORM_SIGN_IN_REQUIRED: "प्लॅटफॉर्ममध्ये पुन्हा साइन इन करा.",
+  STATEMENT_UNREADABLE: "ही फाइल वाचता येत नाही. प्लॅटफॉर्मने दिलेली CSV फाइलच वापरा.",
   PROVIDER_REJECTED: "बँक किंवा UPI ने नाकारले.",
   TIMEOUT: "खूप वेळ लागला. पुन्हा करण्याआधी पाहा.",
   INTERNAL: "आमच्याकडून चूक झाली. तुमचे पैसे सुरक्षित आहेत. पुन्हा प्रयत्न करा.",

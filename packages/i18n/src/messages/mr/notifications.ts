@@ -66,4 +66,8 @@ export const notifications: Translation<typeof english> = {
     title: "नवीन साइन इन",
     body: "{device} वर तुमच्या खात्यात साइन इन झाले. तुम्ही नव्हता? आत्ताच PIN बदला.",
   },
+  PLATFORM_SIGN_IN: {
+    title: "{platform} मध्ये पुन्हा साइन इन करा",
+    body: "{platform} आता तुमच्या ट्रिप आम्हाला दाखवत नाही. DrivoPay उघडा आणि {platform} मध्ये पुन्हा साइन इन करा.",
+  },
 };

@@ -66,4 +66,8 @@ export const notifications: Translation<typeof english> = {
     title: "புதிய உள்நுழைவு",
     body: "{device} இல் உங்கள் கணக்கில் உள்நுழைந்துள்ளனர். நீங்கள் இல்லையா? உடனே PIN மாற்றுங்கள்.",
   },
+  PLATFORM_SIGN_IN: {
+    title: "{platform}-இல் மீண்டும் உள்நுழையவும்",
+    body: "{platform} இனி உங்கள் பயணங்களை எங்களுக்குக் காட்டாது. DrivoPay-ஐத் திறந்து {platform}-இல் மீண்டும் உள்நுழையவும்.",
+  },
 };

@@ -66,4 +66,8 @@ export const notifications: Translation<typeof english> = {
     title: "కొత్త సైన్ ఇన్",
     body: "{device} లో మీ ఖాతాలో సైన్ ఇన్ అయ్యారు. మీరు కాదా? వెంటనే PIN మార్చండి.",
   },
+  PLATFORM_SIGN_IN: {
+    title: "{platform}లో మళ్లీ సైన్ ఇన్ చేయండి",
+    body: "{platform} ఇకపై మీ ట్రిప్‌లను మాకు చూపడం లేదు. DrivoPay తెరిచి {platform}లో మళ్లీ సైన్ ఇన్ చేయండి.",
+  },
 };
