@@ -1,0 +1,1 @@
+GRANT SELECT, INSERT, UPDATE ON transactions.statements TO drivopay_app;
