@@ -1,3 +1,4 @@
+import { ExportFormat, ExportStatus, StatementKind } from "@drivopay/contracts/statements";
 import { PostingKind, TransactionSource, TransactionType } from "@drivopay/contracts/transactions";
 import { sql } from "drizzle-orm";
 import {
@@ -8,11 +9,12 @@ import {
   jsonb,
   pgSchema,
   primaryKey,
+  smallint,
   text,
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import { amount, createdAt, instant, oneOf, primaryId } from "./columns.ts";
+import { amount, createdAt, instant, oneOf, primaryId, rule } from "./columns.ts";
 
 export const transactionsSchema = pgSchema("transactions");
 
@@ -101,3 +103,48 @@ export const ledgerProofs = transactionsSchema.table("ledger_proofs", {
   wallets: integer().notNull(),
   breaks: jsonb().$type<{ rule: string; id: string; detail: string }[]>().notNull(),
 });
+
+/**
+ * A file of a driver's movements, from being asked for to being signed. `content` is the text that was signed, byte
+ * for byte; what the verification page says comes from it and from nothing else.
+ */
+export const statements = transactionsSchema.table(
+  "statements",
+  {
+    id: primaryId(),
+    userId: uuid().notNull(),
+    walletId: uuid().notNull(),
+    kind: text().$type<StatementKind>().notNull(),
+    format: text().$type<ExportFormat>().notNull(),
+    status: text().$type<ExportStatus>().notNull().default("QUEUED"),
+    periodFrom: instant().notNull(),
+    periodTo: instant().notNull(),
+    /** The wallet's versions it covers, frozen when it is asked for: a retry writes the same file. */
+    afterVersion: bigint({ mode: "number" }).notNull(),
+    throughVersion: bigint({ mode: "number" }).notNull(),
+    progress: smallint().notNull().default(0),
+    rows: integer(),
+    objectKey: text(),
+    sizeBytes: bigint({ mode: "number" }),
+    /** 80 random bits: nobody finds a statement by guessing. */
+    verificationCode: text().notNull().unique(),
+    content: text(),
+    /** A compact JWS over the SHA-256 of `content`. */
+    signature: text(),
+    createdAt: createdAt(),
+    readyAt: instant(),
+    emailedAt: instant(),
+  },
+  (table) => [
+    oneOf("statements_kind", table.kind, StatementKind.options),
+    oneOf("statements_format", table.format, ExportFormat.options),
+    oneOf("statements_status", table.status, ExportStatus.options),
+    rule("statements_progress_percent", sql`progress between 0 and 100`),
+    rule(
+      "statements_ready_is_signed",
+      sql`status <> 'READY' or (content is not null and signature is not null and object_key is not null)`,
+    ),
+    // A driver's list, newest first.
+    index("statements_of_user").on(table.userId, table.id.desc()),
+  ],
+);
