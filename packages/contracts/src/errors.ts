@@ -45,6 +45,18 @@ export const errorCatalogue = {
     retryable: true,
     title: "The bank account is too new for this amount",
   },
+  PAN_IN_USE: { status: 409, retryable: false, title: "The PAN is linked to another account" },
+  ACCOUNT_NOT_EMPTY: {
+    status: 409,
+    retryable: false,
+    title: "The account has money, a debt, or a withdrawal under way",
+  },
+  CONSENT_NEEDED: {
+    status: 409,
+    retryable: false,
+    title: "The account cannot go on without this consent; close it instead",
+  },
+  EMAIL_MISSING: { status: 409, retryable: false, title: "There is no email address to verify" },
   IFSC_UNKNOWN: { status: 400, retryable: false, title: "No branch has this IFSC" },
   INSUFFICIENT_BALANCE: { status: 409, retryable: false, title: "The balance is too low" },
   LIMIT_EXCEEDED: { status: 409, retryable: false, title: "A limit would be exceeded" },

@@ -20,6 +20,7 @@ export const NotificationType = z.enum([
   "BANK_ACCOUNT_VERIFIED",
   "BANK_ACCOUNT_FAILED",
   "SECURITY_ALERT",
+  "DATA_EXPORT_READY",
   "PLATFORM_SIGN_IN",
 ]);
 export type NotificationType = z.infer<typeof NotificationType>;

@@ -7,8 +7,10 @@ import {
   Instant,
   Language,
   LicenceNumber,
+  Otp,
   Pan,
   PersonName,
+  Pin,
   VehicleNumber,
 } from "./identifiers.ts";
 
@@ -66,3 +68,62 @@ export const Kyc = z
   .meta({ id: "Kyc" });
 export type Kyc = z.infer<typeof Kyc>;
 export const KycAnswer = z.object({ kyc: Kyc });
+
+/** What is not as one would expect of the papers; staff look at it, the driver is not refused for it. */
+export const KycFlag = z.enum(["PAN_NAME_MISMATCH"]);
+export type KycFlag = z.infer<typeof KycFlag>;
+
+/** A letter to the driver's address holds a code; typed here, it proves that the driver reads that address. */
+export const VerifyEmailInput = z.strictObject({ otp: Otp });
+
+/** A small square picture, so that it can travel with an answer and need no address of its own. */
+export const ProfilePhoto = z
+  .object({
+    contentType: z.literal("image/jpeg"),
+    /** Base64 of 256 × 256 pixels. */
+    data: z.string(),
+    updatedAt: Instant,
+  })
+  .meta({ id: "ProfilePhoto" });
+export type ProfilePhoto = z.infer<typeof ProfilePhoto>;
+export const ProfilePhotoAnswer = z.object({ photo: ProfilePhoto.nullable() });
+
+/** What personal data is kept for; the notices say it in plain words. */
+export const ConsentPurpose = z.enum(["TERMS", "KYC", "PROFILE_PHOTO"]);
+export type ConsentPurpose = z.infer<typeof ConsentPurpose>;
+export const ConsentChannel = z.enum(["WEB", "APP"]);
+export type ConsentChannel = z.infer<typeof ConsentChannel>;
+export const Consent = z
+  .object({
+    id: Id,
+    purpose: ConsentPurpose,
+    noticeVersion: z.string(),
+    language: Language,
+    channel: ConsentChannel,
+    givenAt: Instant,
+    withdrawnAt: Instant.nullable(),
+  })
+  .meta({ id: "Consent" });
+export type Consent = z.infer<typeof Consent>;
+export const ConsentList = z.object({ consents: z.array(Consent) });
+export const ConsentPurposeInput = z.strictObject({ purpose: ConsentPurpose });
+export const ConsentAnswer = z.object({ consent: Consent });
+
+export const DataExportStatus = z.enum(["PREPARING", "READY", "FAILED", "EXPIRED"]);
+/** A copy of everything kept about a driver. `url` is there while it is ready, and good for fifteen minutes. */
+export const DataExport = z
+  .object({
+    id: Id,
+    status: DataExportStatus,
+    sizeBytes: z.int().nullable(),
+    requestedAt: Instant,
+    readyAt: Instant.nullable(),
+    expiresAt: Instant.nullable(),
+    url: z.string().nullable(),
+  })
+  .meta({ id: "DataExport" });
+export type DataExport = z.infer<typeof DataExport>;
+export const DataExportInput = z.strictObject({ pin: Pin });
+export const DataExportAnswer = z.object({ export: DataExport });
+export const LastDataExportAnswer = z.object({ export: DataExport.nullable() });
+export const CloseAccountInput = z.strictObject({ pin: Pin });

@@ -74,6 +74,7 @@ export const notificationArguments = {
   BANK_ACCOUNT_VERIFIED: ["account"],
   BANK_ACCOUNT_FAILED: ["account"],
   SECURITY_ALERT: ["device"],
+  DATA_EXPORT_READY: [],
   PLATFORM_SIGN_IN: ["platform"],
 } as const satisfies Record<NotificationTemplate, readonly string[]>;
 

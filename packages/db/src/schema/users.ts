@@ -1,16 +1,25 @@
 import { KycStatus, StaffRole, UserStatus } from "@drivopay/contracts/auth";
 import { Language } from "@drivopay/contracts/identifiers";
-import { DocumentState, DocumentType } from "@drivopay/contracts/users";
+import {
+  ConsentChannel,
+  DataExportStatus,
+  DocumentState,
+  DocumentType,
+  type KycFlag,
+} from "@drivopay/contracts/users";
 import { sql } from "drizzle-orm";
-import { boolean, index, integer, pgSchema, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { boolean, customType, index, integer, pgSchema, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { createdAt, instant, oneOf, primaryId, rule } from "./columns.ts";
 
 export const usersSchema = pgSchema("users");
+
+const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
 
 export const users = usersSchema.table(
   "users",
   {
     id: primaryId(),
+    /** E.164; `closed:<id>` once the account is closed, so that the number is free for a new driver. */
     phone: text().notNull().unique(),
     name: text().notNull(),
     email: text(),
@@ -20,12 +29,16 @@ export const users = usersSchema.table(
     role: text().notNull().default("DRIVER"),
     status: text().$type<UserStatus>().notNull().default("PENDING_OTP"),
     kycStatus: text().$type<KycStatus>().notNull().default("NOT_SUBMITTED"),
+    /** Keyed fingerprint of the PAN sent last: a person has one account. */
+    panFingerprint: text().unique(),
     pinHash: text(),
     pinFailures: integer().notNull().default(0),
     pinLockedUntil: instant(),
     lastLoginAt: instant(),
     createdAt: createdAt(),
     updatedAt: createdAt(),
+    /** Status is BLOCKED then, and nothing personal stands in this row any more. */
+    closedAt: instant(),
   },
   (table) => [
     oneOf("users_status", table.status, UserStatus.options),
@@ -33,6 +46,8 @@ export const users = usersSchema.table(
     oneOf("users_language", table.language, Language.options),
     // The KYC queue: the few that wait, oldest first.
     index("users_kyc_waiting").on(table.updatedAt).where(sql`kyc_status in ('SUBMITTED', 'IN_REVIEW')`),
+    // Identity papers of closed accounts are erased when the law no longer asks for them.
+    index("users_closed").on(table.closedAt).where(sql`closed_at is not null`),
   ],
 );
 
@@ -76,6 +91,10 @@ export const sessions = usersSchema.table(
     deviceId: uuid().references(() => devices.id),
     /** The one refresh token that may be used next; any other of the family is a reuse. */
     refreshTokenId: uuid().notNull(),
+    /** The one it came from, when, and a fingerprint of who asked: a lost answer is given again for a moment. */
+    previousRefreshTokenId: uuid(),
+    rotatedAt: instant(),
+    rotatedBy: text(),
     createdAt: createdAt(),
     lastSeenAt: createdAt(),
     expiresAt: instant().notNull(),
@@ -108,6 +127,7 @@ export const kycSubmissions = usersSchema.table(
     decidedAt: instant(),
     decidedBy: uuid().references(() => staff.id),
     rejectionReason: text(),
+    flags: text().array().$type<KycFlag[]>().notNull().default(sql`'{}'`),
   },
   (table) => [
     oneOf("kyc_submissions_status", table.status, KycStatus.options),
@@ -152,8 +172,46 @@ export const consents = usersSchema.table(
     purpose: text().notNull(),
     noticeVersion: text().notNull(),
     language: text().notNull(),
+    channel: text().$type<ConsentChannel>().notNull().default("WEB"),
     givenAt: createdAt(),
     withdrawnAt: instant(),
   },
-  (table) => [index("consents_of_user").on(table.userId)],
+  (table) => [
+    oneOf("consents_channel", table.channel, ConsentChannel.options),
+    index("consents_of_user").on(table.userId),
+    // One that stands for each purpose, also when the button is pressed twice.
+    uniqueIndex("consents_one_standing").on(table.userId, table.purpose).where(sql`withdrawn_at is null`),
+  ],
+);
+
+/** A small picture of the driver, drawn anew from what was sent. */
+export const photos = usersSchema.table("photos", {
+  userId: uuid()
+    .primaryKey()
+    .references(() => users.id),
+  jpeg: bytes().notNull(),
+  updatedAt: createdAt(),
+});
+
+/** Copies of everything kept about a driver, as the driver may ask for (DPDP Act 2023, section 11). */
+export const dataExports = usersSchema.table(
+  "data_exports",
+  {
+    id: primaryId(),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id),
+    status: text().$type<(typeof DataExportStatus.options)[number]>().notNull(),
+    objectKey: text(),
+    sizeBytes: integer(),
+    requestedAt: createdAt(),
+    readyAt: instant(),
+    expiresAt: instant(),
+  },
+  (table) => [
+    oneOf("data_exports_status", table.status, DataExportStatus.options),
+    index("data_exports_of_user").on(table.userId, table.requestedAt),
+    uniqueIndex("data_exports_one_preparing").on(table.userId).where(sql`status = 'PREPARING'`),
+    index("data_exports_ready").on(table.expiresAt).where(sql`status = 'READY'`),
+  ],
 );

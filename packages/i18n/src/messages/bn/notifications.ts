@@ -70,4 +70,8 @@ export const notifications: Translation<typeof english> = {
     title: "{platform}-এ আবার সাইন ইন করুন",
     body: "{platform} আর আপনার ট্রিপ আমাদের দেখাচ্ছে না। DrivoPay খুলে {platform}-এ আবার সাইন ইন করুন।",
   },
+  DATA_EXPORT_READY: {
+    title: "আপনার ডেটা তৈরি",
+    body: "আপনার চাওয়া ডেটার কপি তৈরি। প্রোফাইলে ‘আপনার ডেটা’ খুলে নিয়ে নিন। এটি 7 দিন থাকবে।",
+  },
 };

@@ -104,6 +104,7 @@ export const driversTexts = {
     BANK_ACCOUNT_VERIFIED: "Bank account verified",
     BANK_ACCOUNT_FAILED: "Bank account failed",
     SECURITY_ALERT: "Security alert",
+    DATA_EXPORT_READY: "Copy of data ready",
     PLATFORM_SIGN_IN: "Platform sign-in needed",
   },
   deliveryStates: { SENDING: "Sending", SENT: "Sent", DELIVERED: "Delivered", FAILED: "Failed" },

@@ -45,4 +45,8 @@ export const errors = {
   TIMEOUT: "This took too long. Look before you try again.",
   INTERNAL: "Something went wrong with us. Your money is safe. Try again.",
   OFFLINE: "No internet. Try again when you are connected.",
+  PAN_IN_USE: "This PAN is on another DrivoPay account. Close that account first, or call support.",
+  ACCOUNT_NOT_EMPTY: "There is still money in your account or on its way. Send it to your bank first.",
+  CONSENT_NEEDED: "Your account cannot work without this. You can close your account instead.",
+  EMAIL_MISSING: "Add an e-mail address first.",
 } as const;

@@ -67,4 +67,8 @@ export const notifications = {
     title: "Sign in to {platform} again",
     body: "{platform} no longer lets us read your trips. Open DrivoPay and sign in to {platform} again.",
   },
+  DATA_EXPORT_READY: {
+    title: "Your data is ready",
+    body: "The copy of your data that you asked for is ready. Open Profile, Your data, to take it. It stays for 7 days.",
+  },
 } as const;

@@ -70,4 +70,8 @@ export const notifications: Translation<typeof english> = {
     title: "{platform} में फिर साइन इन करें",
     body: "{platform} अब हमें आपकी ट्रिप नहीं दिखाता। DrivoPay खोलें और {platform} में फिर साइन इन करें।",
   },
+  DATA_EXPORT_READY: {
+    title: "आपका डेटा तैयार है",
+    body: "आपने जो डेटा माँगा था, उसकी कॉपी तैयार है। प्रोफ़ाइल में ‘आपका डेटा’ खोलकर ले लें। यह 7 दिन रहेगी।",
+  },
 };

@@ -70,4 +70,8 @@ export const notifications: Translation<typeof english> = {
     title: "{platform} ನಲ್ಲಿ ಮತ್ತೆ ಸೈನ್ ಇನ್ ಮಾಡಿ",
     body: "{platform} ಇನ್ನು ನಿಮ್ಮ ಟ್ರಿಪ್‌ಗಳನ್ನು ನಮಗೆ ತೋರಿಸುತ್ತಿಲ್ಲ. DrivoPay ತೆರೆದು {platform} ನಲ್ಲಿ ಮತ್ತೆ ಸೈನ್ ಇನ್ ಮಾಡಿ.",
   },
+  DATA_EXPORT_READY: {
+    title: "ನಿಮ್ಮ ಡೇಟಾ ಸಿದ್ಧ",
+    body: "ನೀವು ಕೇಳಿದ ಡೇಟಾ ಪ್ರತಿ ಸಿದ್ಧವಾಗಿದೆ. ಪ್ರೊಫೈಲ್‌ನಲ್ಲಿ ‘ನಿಮ್ಮ ಡೇಟಾ’ ತೆರೆದು ತೆಗೆದುಕೊಳ್ಳಿ. ಇದು 7 ದಿನ ಇರುತ್ತದೆ.",
+  },
 };

@@ -70,4 +70,8 @@ export const notifications: Translation<typeof english> = {
     title: "{platform} मध्ये पुन्हा साइन इन करा",
     body: "{platform} आता तुमच्या ट्रिप आम्हाला दाखवत नाही. DrivoPay उघडा आणि {platform} मध्ये पुन्हा साइन इन करा.",
   },
+  DATA_EXPORT_READY: {
+    title: "तुमचा डेटा तयार आहे",
+    body: "तुम्ही मागितलेली डेटाची प्रत तयार आहे. प्रोफाइलमध्ये ‘तुमचा डेटा’ उघडून घ्या. ती 7 दिवस राहील.",
+  },
 };

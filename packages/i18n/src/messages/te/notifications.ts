@@ -70,4 +70,8 @@ export const notifications: Translation<typeof english> = {
     title: "{platform}లో మళ్లీ సైన్ ఇన్ చేయండి",
     body: "{platform} ఇకపై మీ ట్రిప్‌లను మాకు చూపడం లేదు. DrivoPay తెరిచి {platform}లో మళ్లీ సైన్ ఇన్ చేయండి.",
   },
+  DATA_EXPORT_READY: {
+    title: "మీ డేటా సిద్ధం",
+    body: "మీరు అడిగిన డేటా కాపీ సిద్ధంగా ఉంది. ప్రొఫైల్‌లో ‘మీ డేటా’ తెరిచి తీసుకోండి. ఇది 7 రోజులు ఉంటుంది.",
+  },
 };
