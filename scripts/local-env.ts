@@ -213,7 +213,15 @@ const productPrefixes = [
   "LOG_LEVEL",
 ];
 const productNames = [
-  ...["REDIS_URL", "JWT_KEYS", "DATA_KEYS", "BLIND_INDEX_KEY", "OTP_HMAC_KEY", "BUCKET_URL"],
+  ...[
+    "REDIS_URL",
+    "JWT_KEYS",
+    "STATEMENT_KEYS",
+    "DATA_KEYS",
+    "BLIND_INDEX_KEY",
+    "OTP_HMAC_KEY",
+    "BUCKET_URL",
+  ],
   ...["PUBLIC_API_URL", "DRIVER_WEB_URL", "ADMIN_WEB_URL", "RATE_LIMIT_PER_IP", "OTP_LIMIT_PER_IP_PER_HOUR"],
 ];
 

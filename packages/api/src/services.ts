@@ -16,11 +16,15 @@ import type { PayoutGateway } from "./wallet/ports.ts";
 export interface Settings {
   /** Private keys that sign access tokens; the first signs, all verify. */
   readonly jwtKeys: readonly JWK[];
+  /** Private keys that sign statements; the first signs, all verify, for as long as a lender may ask. */
+  readonly statementKeys: readonly JWK[];
   readonly dataKeys: KeyRing;
   readonly blindIndexKey: Buffer;
   readonly otpKey: Buffer;
   readonly webhookSecrets: Readonly<Record<string, readonly string[]>>;
   readonly publicApiUrl: string;
+  /** Where drivers and whoever checks a statement find the driver app. */
+  readonly driverWebUrl: string;
   readonly rateLimits: {
     readonly perUserPerMinute: number;
     readonly perIpPerMinute: number;

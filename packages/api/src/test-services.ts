@@ -166,11 +166,13 @@ function testSettings(options: TestServicesOptions): Settings {
   const { privateKey } = generateKeyPairSync("ed25519");
   return {
     jwtKeys: [{ ...privateKey.export({ format: "jwk" }), kid: "test-1", alg: "EdDSA" }],
+    statementKeys: [{ ...privateKey.export({ format: "jwk" }), kid: "test-1", alg: "EdDSA" }],
     dataKeys: keyRing({ "test-1": randomBytes(32).toString("base64") }),
     blindIndexKey: randomBytes(32),
     otpKey: randomBytes(32),
     webhookSecrets: razorpayWebhookSecrets(providerEnv),
     publicApiUrl: "http://127.0.0.1:4000",
+    driverWebUrl: "http://127.0.0.1:3000",
     rateLimits: {
       ...{ perUserPerMinute: 10_000, perIpPerMinute: 10_000, otpPerIpPerHour: 10_000 },
       ...options.rateLimits,

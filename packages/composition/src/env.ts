@@ -9,16 +9,23 @@ const key32 = z
   .base64()
   .refine((text) => Buffer.from(text, "base64").length === 32, "must be 32 bytes in base64");
 
+const signingKeyList = jsonSetting(
+  z.array(z.looseObject({ kty: z.string(), kid: z.string(), alg: z.string() })).min(1),
+);
+
 const core = z.object({
   DATABASE_URL: z.url(),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).default(10),
   REDIS_URL: z.url(),
   /** Private keys that sign access tokens; the first signs, all verify, so a key can be rotated. */
-  JWT_KEYS: jsonSetting(z.array(z.looseObject({ kty: z.string(), kid: z.string(), alg: z.string() })).min(1)),
+  JWT_KEYS: signingKeyList,
+  /** The same for statements, which live longer than a token: a key stays here while papers signed by it are shown. */
+  STATEMENT_KEYS: signingKeyList.optional(),
   DATA_KEYS: jsonSetting(z.record(z.string(), key32)),
   BLIND_INDEX_KEY: key32,
   OTP_HMAC_KEY: key32,
   PUBLIC_API_URL: z.url(),
+  DRIVER_WEB_URL: z.url(),
   RATE_LIMIT_PER_USER: z.coerce.number().int().min(1).default(100),
   RATE_LIMIT_PER_IP: z.coerce.number().int().min(1).default(100),
   OTP_LIMIT_PER_IP_PER_HOUR: z.coerce.number().int().min(1).default(20),

@@ -78,11 +78,13 @@ export async function createServices(
 function settingsFrom(env: Environment, blindIndexKey: Buffer): Settings {
   return {
     jwtKeys: env.JWT_KEYS,
+    statementKeys: env.STATEMENT_KEYS ?? env.JWT_KEYS,
     dataKeys: keyRing(env.DATA_KEYS),
     blindIndexKey,
     otpKey: Buffer.from(env.OTP_HMAC_KEY, "base64"),
     webhookSecrets: razorpayWebhookSecrets(env),
     publicApiUrl: env.PUBLIC_API_URL,
+    driverWebUrl: env.DRIVER_WEB_URL,
     rateLimits: {
       perUserPerMinute: env.RATE_LIMIT_PER_USER,
       perIpPerMinute: env.RATE_LIMIT_PER_IP,

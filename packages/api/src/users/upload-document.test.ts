@@ -1,3 +1,4 @@
+import { buffer } from "node:stream/consumers";
 import { maxDocumentBytes } from "@drivopay/contracts/users";
 import { tables } from "@drivopay/db";
 import { eq } from "drizzle-orm";
@@ -38,11 +39,12 @@ async function stored(documentId: string) {
     .where(eq(tables.documents.id, documentId));
   const url = new URL(await t.documents.signedUrl(row?.objectKey ?? "", 60));
   const part = (name: string) => url.searchParams.get(name) ?? "";
-  return t.documents.readSigned({
+  const { body, contentType } = await t.documents.readSigned({
     key: part("key"),
     expires: part("expires"),
     signature: part("signature"),
   });
+  return { body: await buffer(body), contentType };
 }
 
 test("a picture is kept without what stood beside it: place, device, anything appended", async () => {

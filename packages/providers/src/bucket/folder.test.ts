@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { buffer } from "node:stream/consumers";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createFolderBucket, type SignedAddress } from "./folder.ts";
 
@@ -22,17 +23,17 @@ const bucket = () =>
 function addressIn(url: string): SignedAddress {
   const query = new URL(url).searchParams;
   const field = (name: string) => query.get(name) ?? "";
-  return { key: field("key"), expires: field("expires"), signature: field("signature") };
+  const downloadAs = query.get("downloadAs") ?? undefined;
+  return { key: field("key"), expires: field("expires"), signature: field("signature"), downloadAs };
 }
 
 test("a signed address shows the document until it expires", async () => {
   const documents = bucket();
   await documents.put("kyc/a.png", Buffer.from("picture"), "image/png");
   const address = addressIn(await documents.signedUrl("kyc/a.png", 60));
-  expect(await documents.readSigned(address)).toEqual({
-    body: Buffer.from("picture"),
-    contentType: "image/png",
-  });
+  const { body, ...rest } = await documents.readSigned(address);
+  expect(rest).toEqual({ sizeBytes: 7, contentType: "image/png" });
+  expect(await buffer(body)).toEqual(Buffer.from("picture"));
   now = new Date(now.getTime() + 60_000);
   await expect(documents.readSigned(address)).rejects.toMatchObject({ code: "NOT_FOUND" });
 });
@@ -47,6 +48,22 @@ test("an address for one document does not show another, nor for longer", async 
       code: "NOT_FOUND",
     });
   }
+});
+
+test("what is written in pieces stands there whole or not at all", async () => {
+  const documents = bucket();
+  async function* pieces(fail: boolean) {
+    yield Buffer.from("one,");
+    if (fail) throw new Error("The reader is gone");
+    yield Buffer.from("two");
+  }
+  await expect(documents.putStream("s/a.csv", pieces(true), "text/csv")).rejects.toThrow("gone");
+  const address = addressIn(await documents.signedUrl("s/a.csv", 60, "a.csv"));
+  await expect(documents.readSigned(address)).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await documents.putStream("s/a.csv", pieces(false), "text/csv");
+  expect(await buffer((await documents.readSigned(address)).body)).toEqual(Buffer.from("one,two"));
+  const renamed = { ...address, downloadAs: "b.exe" };
+  await expect(documents.readSigned(renamed)).rejects.toMatchObject({ code: "NOT_FOUND" });
 });
 
 test.each(["../secret", "a/../../b", "/etc/passwd", "a//b", ""])(

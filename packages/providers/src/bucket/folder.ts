@@ -1,6 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { createReadStream, createWriteStream } from "node:fs";
+import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import type { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import type { DocumentBucket } from "@drivopay/api/users/ports";
 import { AppError } from "@drivopay/contracts/errors";
 import { type Clock, systemClock } from "@drivopay/runtime/clock";
@@ -12,10 +15,14 @@ export interface SignedAddress {
   readonly key: string;
   readonly expires: string;
   readonly signature: string;
+  /** The name to save it under; none to show it in place. */
+  readonly downloadAs?: string | undefined;
 }
 
 export interface StoredDocument {
-  readonly body: Buffer;
+  /** To be read to its end or destroyed. */
+  readonly body: Readable;
+  readonly sizeBytes: number;
   readonly contentType: string;
 }
 
@@ -48,26 +55,37 @@ export function createFolderBucket(options: {
     if (!keyPattern.test(key)) throw new AppError("NOT_FOUND");
     return join(options.folder, key);
   };
-  const sign = (key: string, expires: string) => hmacHex(options.signingKey, `${key}\n${expires}`);
+  const sign = (key: string, expires: string, downloadAs: string | undefined) =>
+    hmacHex(options.signingKey, [key, expires, ...(downloadAs === undefined ? [] : [downloadAs])].join("\n"));
+  const label = (file: string, contentType: string) =>
+    writeWhole(`${file}.label`, JSON.stringify({ contentType } satisfies z.infer<typeof Label>));
   return {
     async put(key, body, contentType) {
       const file = fileOf(key);
       await mkdir(dirname(file), { recursive: true });
-      await writeWhole(`${file}.label`, JSON.stringify({ contentType } satisfies z.infer<typeof Label>));
+      await label(file, contentType);
       await writeWhole(file, body);
     },
-    async signedUrl(key, ttlSeconds) {
+    async putStream(key, body, contentType) {
+      const file = fileOf(key);
+      await mkdir(dirname(file), { recursive: true });
+      await label(file, contentType);
+      await writeStreamed(file, body);
+    },
+    async signedUrl(key, ttlSeconds, downloadAs) {
       const expires = String(Math.floor(clock.now().getTime() / 1000) + ttlSeconds);
-      const query = new URLSearchParams({ key, expires, signature: sign(key, expires) });
+      const query = new URLSearchParams({ key, expires, signature: sign(key, expires, downloadAs) });
+      if (downloadAs !== undefined) query.set("downloadAs", downloadAs);
       return `${options.address}?${query}`;
     },
-    async readSigned({ key, expires, signature }) {
-      const genuine = constantTimeEqual(signature, sign(key, expires));
+    async readSigned({ key, expires, signature, downloadAs }) {
+      const genuine = constantTimeEqual(signature, sign(key, expires, downloadAs));
       if (!genuine || Number(expires) * 1000 <= clock.now().getTime()) throw new AppError("NOT_FOUND");
       const file = fileOf(key);
       try {
-        const [body, label] = await Promise.all([readFile(file), readFile(`${file}.label`, "utf8")]);
-        return { body, contentType: Label.parse(JSON.parse(label)).contentType };
+        const [{ size }, written] = await Promise.all([stat(file), readFile(`${file}.label`, "utf8")]);
+        const { contentType } = Label.parse(JSON.parse(written));
+        return { body: createReadStream(file), sizeBytes: size, contentType };
       } catch (cause) {
         throw new AppError("NOT_FOUND", { cause });
       }
@@ -79,5 +97,17 @@ export function createFolderBucket(options: {
 async function writeWhole(file: string, content: Buffer | string): Promise<void> {
   const draft = `${file}.${randomUUID()}`;
   await writeFile(draft, content, { mode: 0o600 });
+  await rename(draft, file);
+}
+
+/** The same for what comes in pieces. What a failed writer leaves is taken away. */
+async function writeStreamed(file: string, body: AsyncIterable<Uint8Array>): Promise<void> {
+  const draft = `${file}.${randomUUID()}`;
+  try {
+    await pipeline(body, createWriteStream(draft, { mode: 0o600 }));
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
   await rename(draft, file);
 }

@@ -1,3 +1,4 @@
+import { pipeline } from "node:stream/promises";
 import type { DocumentBucket } from "@drivopay/api/users/ports";
 import { AppError } from "@drivopay/contracts/errors";
 import { Storage } from "@google-cloud/storage";
@@ -24,10 +25,21 @@ export function createGcsBucket(options: {
   return {
     put: (key, body, contentType) =>
       reach(() => bucket.file(key).save(body, { contentType, resumable: false })),
-    signedUrl: (key, ttlSeconds) =>
+    // Not guarded by the time-out: how long it takes is up to who writes. An upload that breaks leaves nothing.
+    putStream: async (key, body, contentType) => {
+      try {
+        await pipeline(body, bucket.file(key).createWriteStream({ contentType, resumable: true }));
+      } catch (cause) {
+        throw new AppError("PROVIDER_UNAVAILABLE", { cause });
+      }
+    },
+    signedUrl: (key, ttlSeconds, downloadAs) =>
       reach(async () => {
         const expires = Date.now() + ttlSeconds * 1000;
-        const [url] = await bucket.file(key).getSignedUrl({ version: "v4", action: "read", expires });
+        const named = downloadAs === undefined ? {} : { promptSaveAs: downloadAs };
+        const [url] = await bucket
+          .file(key)
+          .getSignedUrl({ version: "v4", action: "read", expires, ...named });
         return url;
       }),
   };
