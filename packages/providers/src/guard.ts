@@ -1,6 +1,7 @@
 import { AppError } from "@drivopay/contracts/errors";
 import {
   BrokenCircuitError,
+  CircuitState,
   circuitBreaker,
   handleWhen,
   SamplingBreaker,
@@ -11,10 +12,15 @@ import {
 } from "cockatiel";
 
 /** Runs one call to a provider. */
-export type Guard = <T>(call: () => Promise<T>) => Promise<T>;
+export interface Guard {
+  <T>(call: () => Promise<T>): Promise<T>;
+  /** False while calls are refused at once; true again when one may be tried. */
+  isClosed(): boolean;
+}
 
 const measuredMs = 30_000;
 const callsPerSecondToJudge = 0.5;
+const refusedForMs = 10_000;
 
 /**
  * Ends calls that take too long, and stops calling a provider that fails more than half of the time: for ten
@@ -30,7 +36,7 @@ export function createGuard(options: { readonly timeoutMs: number }): Guard {
       (error instanceof AppError && error.code === "PROVIDER_UNAVAILABLE"),
   );
   const breaker = circuitBreaker(unavailable, {
-    halfOpenAfter: 10_000,
+    halfOpenAfter: refusedForMs,
     breaker: new SamplingBreaker({
       threshold: 0.5,
       duration: measuredMs,
@@ -38,7 +44,7 @@ export function createGuard(options: { readonly timeoutMs: number }): Guard {
     }),
   });
   const policy = wrap(breaker, timeout(options.timeoutMs, TimeoutStrategy.Aggressive));
-  return async (call) => {
+  const run = async <T>(call: () => Promise<T>): Promise<T> => {
     try {
       return await policy.execute(call);
     } catch (error) {
@@ -48,4 +54,11 @@ export function createGuard(options: { readonly timeoutMs: number }): Guard {
       throw error;
     }
   };
+  let openedAtMs = 0;
+  breaker.onBreak(() => {
+    openedAtMs = performance.now();
+  });
+  return Object.assign(run, {
+    isClosed: () => breaker.state !== CircuitState.Open || performance.now() - openedAtMs >= refusedForMs,
+  });
 }

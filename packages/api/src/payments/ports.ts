@@ -1,5 +1,5 @@
 import type { Paise } from "@drivopay/contracts/money";
-import type { GatewayPayout, GatewayValidation } from "../wallet/index.ts";
+import type { GatewayDowntime, GatewayPayout, GatewayValidation } from "../wallet/index.ts";
 
 /** A QR as the gateway made it. */
 export interface GatewayQr {
@@ -9,8 +9,15 @@ export interface GatewayQr {
   readonly expiresAt: Date | null;
 }
 
+/** A payment link as the gateway made it. */
+export interface GatewayLink {
+  readonly gatewayLinkId: string;
+  readonly expiresAt: Date | null;
+}
+
 /** A payment as the gateway knows it, in our words. */
 export interface GatewayPayment {
+  /** Enough to find it at the gateway again, by itself. */
   readonly gatewayPaymentId: string;
   readonly status: "created" | "authorized" | "captured" | "failed" | "refunded";
   readonly amount: Paise;
@@ -18,6 +25,7 @@ export interface GatewayPayment {
   readonly gatewayFee: Paise;
   readonly gatewayTax: Paise;
   readonly gatewayQrId: string | null;
+  readonly gatewayLinkId: string | null;
   readonly method: string | null;
   readonly payerVpa: string | null;
   readonly bankReference: string | null;
@@ -39,9 +47,16 @@ export interface GatewayRefund {
 export type GatewayEvent =
   | { readonly type: "payment"; readonly payment: GatewayPayment }
   | { readonly type: "qr_closed"; readonly gatewayQrId: string }
+  /** `paid` without its payment: it has to be asked for. */
+  | {
+      readonly type: "link";
+      readonly gatewayLinkId: string;
+      readonly status: "paid" | "expired" | "cancelled";
+    }
   | { readonly type: "refund"; readonly refund: GatewayRefund }
   | { readonly type: "payout"; readonly payout: GatewayPayout }
   | { readonly type: "validation"; readonly validation: GatewayValidation }
+  | { readonly type: "downtime"; readonly downtime: GatewayDowntime }
   | { readonly type: "ignored" };
 
 /**
@@ -50,6 +65,10 @@ export type GatewayEvent =
  * PROVIDER_REJECTED when the gateway refused for good.
  */
 export interface PaymentGateway {
+  /** Whether it can make a QR that stays open for any amount and any number of payments. */
+  readonly makesPermanentQrs: boolean;
+  /** False while this process does not call it, since it failed too often a moment ago. */
+  isHealthy(): boolean;
   createQr(request: {
     /** Our id; it comes back in the payment's notes, and finds a QR whose answer was lost. */
     readonly qrId: string;
@@ -64,6 +83,24 @@ export interface PaymentGateway {
   closeQr(gatewayQrId: string): Promise<void>;
   /** Payments made on a QR, newest first: for polling when webhooks are late. */
   paymentsOfQr(gatewayQrId: string): Promise<GatewayPayment[]>;
+  /** Makes a link, or finds the one that an earlier try with this id has made. */
+  createLink(request: {
+    /** Our id; it comes back in the payment's notes. */
+    readonly linkId: string;
+    readonly amount: Paise;
+    readonly payeeName: string;
+    readonly description: string | null;
+    readonly customer: {
+      readonly name: string | null;
+      readonly phone: string | null;
+      readonly email: string | null;
+    };
+    readonly expiresAt: Date;
+  }): Promise<GatewayLink>;
+  /** Takes no further payment on it; one that ended already is as good. */
+  cancelLink(gatewayLinkId: string): Promise<void>;
+  /** Payments made on a link: for polling when webhooks are late. */
+  paymentsOfLink(gatewayLinkId: string): Promise<GatewayPayment[]>;
   readPayment(gatewayPaymentId: string): Promise<GatewayPayment>;
   refund(request: {
     /** The same for every retry of the same refund. */

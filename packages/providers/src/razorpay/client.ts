@@ -10,6 +10,8 @@ interface RazorpayHttp {
 }
 
 export interface RazorpayClient {
+  /** False while calls are refused at once, because too many have failed. */
+  isHealthy(): boolean;
   /** Runs one call of the SDK. @throws PROVIDER_UNAVAILABLE, PROVIDER_REJECTED */
   call<T>(work: (sdk: Razorpay) => Promise<T>): Promise<T>;
   /** @throws PROVIDER_UNAVAILABLE, PROVIDER_REJECTED */
@@ -46,6 +48,7 @@ export function createRazorpayClient(options: RazorpayClientOptions): RazorpayCl
       }
     });
   return {
+    isHealthy: () => guard.isClosed(),
     call: (work) => run(() => work(sdk)),
     get: (path, params = {}) => run(async () => (await http.get(`/v1${path}`, { params })).data),
     post: (path, body, headers = {}) =>

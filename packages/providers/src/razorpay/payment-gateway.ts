@@ -1,6 +1,7 @@
 import type { GatewayEvent, GatewayQr, PaymentGateway } from "@drivopay/api/payments/ports";
 import { AppError } from "@drivopay/contracts/errors";
 import type { RazorpayClient } from "./client.ts";
+import { cancelLink, createLink, paymentsOfLink } from "./payment-links.ts";
 import { readAnswer } from "./read-answer.ts";
 import { toEvent, toPayment, toQr, toRefund } from "./transforms.ts";
 import { pageOf, WirePayment, WireQr, WireRefund } from "./wire.ts";
@@ -20,12 +21,17 @@ const WirePaymentPage = pageOf(WirePayment);
 /** Razorpay's payments behind our port, on the official SDK. */
 export function createPaymentGateway(client: RazorpayClient): PaymentGateway {
   return {
+    makesPermanentQrs: true,
+    isHealthy: () => client.isHealthy(),
+    createLink: (request) => createLink(client, request),
+    cancelLink: (gatewayLinkId) => cancelLink(client, gatewayLinkId),
+    paymentsOfLink: (gatewayLinkId) => paymentsOfLink(client, gatewayLinkId),
     createQr: (request) => createQr(client, request),
     closeQr: (gatewayQrId) => closeQr(client, gatewayQrId),
     async paymentsOfQr(gatewayQrId) {
       const fetch = client.call((sdk) => sdk.qrCode.fetchAllPayments(gatewayQrId, { count: pageSize }));
       const { items } = readAnswer(WirePaymentPage, await fetch);
-      return items.map((payment) => toPayment(payment, gatewayQrId));
+      return items.map((payment) => toPayment(payment, { gatewayQrId }));
     },
     async readPayment(gatewayPaymentId) {
       const fetch = client.call((sdk) => sdk.payments.fetch(gatewayPaymentId));

@@ -1,11 +1,32 @@
-import type { GatewayEvent, GatewayPayment, GatewayQr, GatewayRefund } from "@drivopay/api/payments/ports";
-import type { GatewayPayout, GatewayValidation } from "@drivopay/api/wallet/ports";
+import type {
+  GatewayEvent,
+  GatewayLink,
+  GatewayPayment,
+  GatewayQr,
+  GatewayRefund,
+} from "@drivopay/api/payments/ports";
+import type { GatewayDowntime, GatewayPayout, GatewayValidation } from "@drivopay/api/wallet/ports";
 import { AppError } from "@drivopay/contracts/errors";
 import { paise } from "@drivopay/contracts/money";
-import { WireEvent, WirePayment, WirePayout, WireQr, WireRefund, WireValidation } from "./wire.ts";
+import { PayoutMode } from "@drivopay/contracts/wallet";
+import {
+  WireDowntime,
+  WireEvent,
+  WireLink,
+  WirePayment,
+  WirePayout,
+  WireQr,
+  WireRefund,
+  WireValidation,
+} from "./wire.ts";
 
-/** @param gatewayQrId where the call or the event tells which QR was paid; the payment itself does not */
-export function toPayment(wire: WirePayment, gatewayQrId: string | null = null): GatewayPayment {
+/** What was paid, where the call or the event tells it; the payment itself does not. */
+interface PaidFor {
+  readonly gatewayQrId?: string | undefined;
+  readonly gatewayLinkId?: string | undefined;
+}
+
+export function toPayment(wire: WirePayment, paidFor: PaidFor = {}): GatewayPayment {
   const failed = wire.status === "failed";
   return {
     gatewayPaymentId: wire.id,
@@ -13,7 +34,8 @@ export function toPayment(wire: WirePayment, gatewayQrId: string | null = null):
     amount: wire.amount,
     gatewayFee: paise(wire.fee ?? 0),
     gatewayTax: paise(wire.tax ?? 0),
-    gatewayQrId,
+    gatewayQrId: paidFor.gatewayQrId ?? null,
+    gatewayLinkId: paidFor.gatewayLinkId ?? null,
     method: wire.method,
     payerVpa: wire.upi?.vpa ?? wire.vpa,
     bankReference: wire.acquirer_data?.rrn ?? null,
@@ -34,6 +56,13 @@ export function toQr(wire: WireQr): GatewayQr {
     gatewayQrId: wire.id,
     upiUri: wire.image_content,
     expiresAt: wire.close_by === null ? null : new Date(wire.close_by * 1000),
+  };
+}
+
+export function toLink(wire: WireLink): GatewayLink {
+  return {
+    gatewayLinkId: wire.id,
+    expiresAt: wire.expire_by ? new Date(wire.expire_by * 1000) : null,
   };
 }
 
@@ -70,6 +99,36 @@ export function toPayout(wire: WirePayout): GatewayPayout {
     amount: wire.amount,
     utr: wire.utr,
     failureReason: returned.has(wire.status) ? reason : null,
+    queuedBecause: wire.status === "queued" ? (reason === "low_balance" ? "LOW_BALANCE" : "BANK_DOWN") : null,
+  };
+}
+
+/** The short names that Razorpay has for banks, by the first four letters of their IFSC. */
+const ifscPrefixes: Readonly<Record<string, string>> = {
+  SBI: "SBIN",
+  ICICI: "ICIC",
+  AXIS: "UTIB",
+  KOTAK: "KKBK",
+  YES: "YESB",
+  PNB: "PUNB",
+  BOB: "BARB",
+  CANARA: "CNRB",
+  UNION: "UBIN",
+  INDIAN: "IDIB",
+  IDFC: "IDFB",
+  INDUSIND: "INDB",
+  FEDERAL: "FDRL",
+};
+
+/** A bank whose name we do not know stays as it is named: better no bank of ours than every bank. */
+export function toDowntime(wire: WireDowntime): GatewayDowntime {
+  const bank = wire.instrument?.bank?.toUpperCase() ?? null;
+  return {
+    downtimeId: wire.id,
+    modes: wire.method.flatMap((mode) => PayoutMode.safeParse(mode.toUpperCase()).data ?? []),
+    bankCode: bank === null ? null : (ifscPrefixes[bank] ?? bank),
+    beganAt: new Date(wire.begin * 1000),
+    endedAt: wire.end === null ? null : new Date(wire.end * 1000),
   };
 }
 
@@ -80,6 +139,9 @@ export function toPayout(wire: WirePayout): GatewayPayout {
  */
 export function toEvent(body: unknown): GatewayEvent {
   const { event, payload } = WireEvent.parse(body);
+  if (event.startsWith("payout.downtime.") && payload["payout.downtime"]) {
+    return { type: "downtime", downtime: toDowntime(WireDowntime.parse(payload["payout.downtime"].entity)) };
+  }
   if (event.startsWith("payout.") && payload.payout) {
     return { type: "payout", payout: toPayout(WirePayout.parse(payload.payout.entity)) };
   }
@@ -92,8 +154,17 @@ export function toEvent(body: unknown): GatewayEvent {
     return { type: "refund", refund: toRefund(WireRefund.parse(payload.refund.entity)) };
   }
   if (payload.payment) {
-    const qr = payload.qr_code ? WireQr.parse(payload.qr_code.entity) : null;
-    return { type: "payment", payment: toPayment(WirePayment.parse(payload.payment.entity), qr?.id ?? null) };
+    const paidFor = {
+      gatewayQrId: payload.qr_code ? WireQr.parse(payload.qr_code.entity).id : undefined,
+      gatewayLinkId: payload.payment_link ? WireLink.parse(payload.payment_link.entity).id : undefined,
+    };
+    return { type: "payment", payment: toPayment(WirePayment.parse(payload.payment.entity), paidFor) };
+  }
+  if (event.startsWith("payment_link.") && payload.payment_link) {
+    const { id, status } = WireLink.parse(payload.payment_link.entity);
+    if (status === "paid" || status === "expired" || status === "cancelled") {
+      return { type: "link", gatewayLinkId: id, status };
+    }
   }
   if (event === "qr_code.closed" && payload.qr_code) {
     return { type: "qr_closed", gatewayQrId: WireQr.parse(payload.qr_code.entity).id };

@@ -54,6 +54,18 @@ export const WireQr = z.object({
 });
 export type WireQr = z.infer<typeof WireQr>;
 
+/** A list of links names them `payment_links`; their times are 0 where there are none. */
+export const WireLink = z.object({
+  id: z.string().min(1),
+  status: z.enum(["created", "partially_paid", "paid", "expired", "cancelled"]),
+  reference_id: Text,
+  notes: Notes,
+  expire_by: OptionalInt,
+  payments: z.array(z.object({ payment_id: z.string().min(1) })).nullish(),
+});
+export type WireLink = z.infer<typeof WireLink>;
+export const WireLinkPage = z.object({ payment_links: z.array(WireLink) });
+
 export const WireRefund = z.object({
   id: z.string().min(1),
   payment_id: z.string().min(1),
@@ -111,6 +123,19 @@ export const WirePayout = z.object({
 });
 export type WirePayout = z.infer<typeof WirePayout>;
 
+export const WireBalance = z.object({ account_number: Text, available_amount: WireAmount });
+
+export const WireDowntime = z.object({
+  id: z.string().min(1),
+  /** The rails affected; a list in every sample, one name in some. */
+  method: z.union([z.array(z.string()), z.string().transform((name) => [name])]),
+  begin: Int,
+  end: OptionalInt,
+  status: Text,
+  instrument: z.object({ bank: Text }).nullish().catch(null),
+});
+export type WireDowntime = z.infer<typeof WireDowntime>;
+
 /** A page of a list; `count` is the size of this page, never the total. */
 export const pageOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item) });
 
@@ -121,9 +146,11 @@ export const WireEvent = z.object({
     .object({
       payment: entity,
       qr_code: entity,
+      payment_link: entity,
       refund: entity,
       payout: entity,
       "fund_account.validation": entity,
+      "payout.downtime": entity,
     })
     .default({}),
 });
