@@ -1,12 +1,16 @@
 import { randomInt } from "node:crypto";
 import { createWorld } from "./core/world.ts";
 import { type SandboxOptions, silentLogger } from "./options.ts";
+import { cashfree } from "./providers/cashfree/index.ts";
+import { partner } from "./providers/platforms/partner.ts";
+import { uber } from "./providers/platforms/uber.ts";
 import { razorpay } from "./providers/razorpay/index.ts";
 import { sendgrid } from "./providers/sendgrid/index.ts";
 import { twilio } from "./providers/twilio/index.ts";
 import { createServer } from "./server.ts";
 
 export type {
+  PlatformOptions,
   RazorpayOptions,
   SandboxLogger,
   SandboxOptions,
@@ -28,7 +32,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const world = createWorld(options.seed ?? randomInt(2 ** 31), options.logger ?? silentLogger);
   const app = createServer(world, [
     razorpay(world, options),
+    ...(options.cashfree ? [cashfree(world, options.cashfree, options)] : []),
     twilio(world, options.twilio),
+    ...(options.uber ? [uber(world, options.uber)] : []),
+    ...(options.ola ? [partner("ola", world, options.ola)] : []),
+    ...(options.rapido ? [partner("rapido", world, options.rapido)] : []),
     ...(options.sendgrid ? [sendgrid(world, options.sendgrid)] : []),
   ]);
   const address = new URL(await app.listen({ port: options.port, host }));

@@ -13,9 +13,17 @@ const env = readEnv(
     RAZORPAY_WEBHOOK_SECRET: z.string(),
     RAZORPAYX_WEBHOOK_SECRET: z.string(),
     RAZORPAYX_ACCOUNT_NUMBER: z.string(),
+    CASHFREE_CLIENT_ID: z.string().optional(),
+    CASHFREE_CLIENT_SECRET: z.string().optional(),
     TWILIO_ACCOUNT_SID: z.string(),
     TWILIO_AUTH_TOKEN: z.string(),
     SENDGRID_API_KEY: z.string().optional(),
+    UBER_CLIENT_ID: z.string().optional(),
+    UBER_CLIENT_SECRET: z.string().default(""),
+    OLA_CLIENT_ID: z.string().optional(),
+    OLA_CLIENT_SECRET: z.string().default(""),
+    RAPIDO_CLIENT_ID: z.string().optional(),
+    RAPIDO_CLIENT_SECRET: z.string().default(""),
   }),
 );
 
@@ -34,11 +42,28 @@ const sandbox = await startSandbox({
     payoutWebhookSecret: env.RAZORPAYX_WEBHOOK_SECRET,
     accountNumber: env.RAZORPAYX_ACCOUNT_NUMBER,
   },
+  ...(env.CASHFREE_CLIENT_ID === undefined || env.CASHFREE_CLIENT_SECRET === undefined
+    ? {}
+    : {
+        cashfree: {
+          clientId: env.CASHFREE_CLIENT_ID,
+          clientSecret: env.CASHFREE_CLIENT_SECRET,
+          webhookUrl: `${webhookBase}/cashfree`,
+        },
+      }),
   twilio: { accountSid: env.TWILIO_ACCOUNT_SID, authToken: env.TWILIO_AUTH_TOKEN },
   ...(env.SENDGRID_API_KEY === undefined ? {} : { sendgrid: { apiKey: env.SENDGRID_API_KEY } }),
+  ...platform("uber", env.UBER_CLIENT_ID, env.UBER_CLIENT_SECRET),
+  ...platform("ola", env.OLA_CLIENT_ID, env.OLA_CLIENT_SECRET),
+  ...platform("rapido", env.RAPIDO_CLIENT_ID, env.RAPIDO_CLIENT_SECRET),
   logger,
 });
 logger.info({ url: sandbox.url }, "sandbox is listening");
+
+/** A platform is there when it has a client. */
+function platform(name: "uber" | "ola" | "rapido", clientId: string | undefined, clientSecret: string) {
+  return clientId === undefined ? {} : { [name]: { clientId, clientSecret } };
+}
 
 async function stop(): Promise<void> {
   await sandbox.close();

@@ -17,9 +17,19 @@ export type RazorpayOptions = {
   accountNumber: string;
 };
 
+export type CashfreeOptions = {
+  clientId: string;
+  /** Signs webhooks as well. */
+  clientSecret: string;
+  webhookUrl: string;
+};
+
 export type TwilioOptions = { accountSid: string; authToken: string };
 
 export type SendgridOptions = { apiKey: string };
+
+/** The client that a platform knows us by. */
+export type PlatformOptions = { clientId: string; clientSecret: string };
 
 export type SandboxOptions = {
   /** 0 takes a free port; the answer names it. */
@@ -31,9 +41,15 @@ export type SandboxOptions = {
    */
   seed?: number;
   razorpay: RazorpayOptions;
+  /** Without it there is no Cashfree. */
+  cashfree?: CashfreeOptions;
   twilio: TwilioOptions;
   /** Without it there is no SendGrid. */
   sendgrid?: SendgridOptions;
+  /** The platforms that are there. */
+  uber?: PlatformOptions;
+  ola?: PlatformOptions;
+  rapido?: PlatformOptions;
   /** How long a payout stays in processing; null leaves every payout to the control API. 1000 when left out. */
   payoutDelayMs?: number | null;
   /** The waits before each further attempt at a webhook that was not answered with 2xx. */
