@@ -2,7 +2,7 @@
 
 const live = document.getElementById("live");
 const toast = document.getElementById("toast");
-const topics = ["payer", "inbox", "faults", "payouts", "webhooks"];
+const topics = ["payer", "inbox", "faults", "payouts", "webhooks", "trips"];
 
 const pending = new Map();
 let toastTimer;
@@ -68,7 +68,7 @@ function readField(field) {
 
 function bodyOf(form, button) {
   const body = JSON.parse(form.dataset.body ?? "{}");
-  for (const field of [...form.querySelectorAll("input, textarea"), button]) {
+  for (const field of [...form.querySelectorAll("input, textarea, select"), button]) {
     if (field?.name && field.value !== "") body[field.name] = readField(field);
   }
   return body;
@@ -76,6 +76,8 @@ function bodyOf(form, button) {
 
 function outcomeOf(answer, body) {
   if (answer.paymentId) return `${body.outcome === "failure" ? "Declined" : "Paid"} · ${answer.paymentId}`;
+  if (answer.trips) return `${answer.count} trips for ${answer.driverRef}`;
+  if (answer.tokens !== undefined) return `${answer.tokens} tokens of ${answer.driverRef} ended`;
   if (answer.eventId) return answer.times === 1 ? "Sent again" : `Sent again ${answer.times} times`;
   if (answer.seed !== undefined) return `An empty world with seed ${answer.seed}`;
   return answer.status ? `Now ${answer.status}` : "Done";

@@ -29,6 +29,8 @@ const tones: Record<string, Tone> = {
   captured: "good",
   processed: "good",
   delivered: "good",
+  final: "good",
+  pending: "wait",
   authorized: "wait",
   created: "wait",
   processing: "wait",

@@ -4,6 +4,7 @@ import { faultsSection } from "./sections/faults.ts";
 import { inboxSection } from "./sections/inbox.ts";
 import { payerSection } from "./sections/payer.ts";
 import { payoutsSection } from "./sections/payouts.ts";
+import { tripsSection } from "./sections/trips.ts";
 import { webhooksSection } from "./sections/webhooks.ts";
 
 type Section = { title: string; hint: string; render(parts: ControlParts): Html };
@@ -26,6 +27,14 @@ export const sections: ReadonlyMap<string, Section> = new Map([
   [
     "payouts",
     { title: "Payouts", hint: "you are the bank", render: ({ providers }) => payoutsSection(providers) },
+  ],
+  [
+    "trips",
+    {
+      title: "Trips",
+      hint: "you are Uber, Ola and Rapido",
+      render: ({ providers }) => tripsSection(providers),
+    },
   ],
   [
     "webhooks",

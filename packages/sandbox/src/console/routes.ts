@@ -10,6 +10,7 @@ const css = "text/css; charset=utf-8";
 
 const files = [
   ["styles/base.css", css],
+  ["styles/consent.css", css],
   ["styles/frame.css", css],
   ["styles/parts.css", css],
   ["styles/widths.css", css],

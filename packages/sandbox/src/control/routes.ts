@@ -5,6 +5,7 @@ import { FaultList } from "../core/faults.ts";
 import { type Provider, Refusal } from "../core/provider.ts";
 import { resetWorld, type World } from "../core/world.ts";
 import { streamChanges } from "./stream.ts";
+import { tripControls } from "./trips.ts";
 
 const InboxQuery = z.object({
   channel: z.enum(["sms", "email", "push"]).optional(),
@@ -48,6 +49,7 @@ export function controlRoutes(app: FastifyInstance, parts: ControlParts): void {
   inboxAndHealth(app, parts);
   money(app, parts);
   webhooksAndFaults(app, world);
+  tripControls(app, parts);
   app.get("/stream", (_request, reply) => streamChanges(reply, world.changes));
 }
 

@@ -1,5 +1,5 @@
 /** The parts of the world the console page shows. */
-export type Topic = "inbox" | "payer" | "payouts" | "faults" | "webhooks" | "world";
+export type Topic = "inbox" | "payer" | "payouts" | "faults" | "webhooks" | "trips" | "world";
 
 type Listener = (topic: Topic) => void;
 

@@ -92,6 +92,56 @@ export type Bank = {
   decide(id: string, decision: PayoutDecision): BankPayout | undefined;
 };
 
+export type TripView = {
+  id: string;
+  platform: string;
+  driverRef: string;
+  kind: string;
+  status: "PENDING" | "FINAL" | "REVERSED";
+  /** Paise: what the trip brings the driver, what of it was taken in cash, and what the platform owes. */
+  net: number;
+  cash: number;
+  due: number;
+  at: string;
+};
+
+export type TripRequest = {
+  driverRef?: string | undefined;
+  count: number;
+  from?: Date | undefined;
+  to?: Date | undefined;
+  amount?: number | undefined;
+  cashShare?: number | undefined;
+  pending?: boolean | undefined;
+};
+
+export type TripChange = { outcome: "amend" | "reverse" | "finalise"; amount?: number | undefined };
+
+/** A driver's account at a platform. */
+export type Account = {
+  platform: string;
+  driverRef: string;
+  name: string;
+  /** Whether somebody holds a token to it. */
+  connected: boolean;
+  trips: number;
+};
+
+export type Trips = {
+  /** Newest first. */
+  accounts(): Account[];
+  list(): TripView[];
+  /** @throws Refusal */
+  generate(request: TripRequest): TripView[];
+  /** Undefined when the trip is not this platform's. @throws Refusal */
+  change(id: string, change: TripChange): TripView | undefined;
+  /** @throws Refusal */
+  endTokens(
+    driverRef: string | undefined,
+    action: "revoke" | "expire",
+  ): { driverRef: string; tokens: number };
+};
+
 /** One emulated provider: a folder under `providers/`, mounted under `/<name>`. */
 export type Provider = {
   readonly name: string;
@@ -104,4 +154,5 @@ export type Provider = {
   reset(): void;
   readonly payer?: Payer;
   readonly bank?: Bank;
+  readonly trips?: Trips;
 };

@@ -1,0 +1,35 @@
+import { type Account, Refusal, type Trips } from "../../core/provider.ts";
+import type { Oauth } from "./oauth.ts";
+import { type TripBook, viewOf } from "./state.ts";
+
+/** What the control API and the console can do with a platform's trips. */
+export function tripsOf(book: TripBook, oauth: Oauth): Trips {
+  const view = (trip: Parameters<typeof viewOf>[1]) => viewOf(book.platform, trip);
+  const account = (ref: string | undefined) => {
+    const found = ref ? book.accounts.get(ref) : [...book.accounts.values()].at(-1);
+    if (!found) throw new Refusal(404, "NOT_FOUND", `${book.platform} has no such driver`);
+    return found;
+  };
+  return {
+    accounts: () =>
+      [...book.accounts.values()].reverse().map(
+        ({ id, name }): Account => ({
+          platform: book.platform,
+          driverRef: id,
+          name,
+          connected: oauth.isConnected(id),
+          trips: book.trips.filter((trip) => trip.accountId === id).length,
+        }),
+      ),
+    list: () => [...book.trips].sort((one, other) => other.at.getTime() - one.at.getTime()).map(view),
+    generate: (request) => book.generate(request).map(view),
+    change: (id, change) => {
+      const changed = book.change(id, change);
+      return changed && view(changed);
+    },
+    endTokens: (ref, action) => {
+      const { id } = account(ref);
+      return { driverRef: id, tokens: oauth.end(id, action) };
+    },
+  };
+}
