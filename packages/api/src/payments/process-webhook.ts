@@ -5,7 +5,7 @@ import { histogram } from "@drivopay/runtime/metrics";
 import { eq } from "drizzle-orm";
 import { openCase } from "../audit/index.ts";
 import type { Services } from "../services.ts";
-import { settlePayout, settleValidation } from "../wallet/index.ts";
+import { noteDowntime, settlePayout, settleValidation } from "../wallet/index.ts";
 import { applyPayment } from "./apply-payment.ts";
 import { applyRefund } from "./apply-refund.ts";
 import { endQr } from "./end-qr.ts";
@@ -76,6 +76,9 @@ async function apply(services: Services, gateway: Gateway, event: GatewayEvent):
     case "validation":
       await settleValidation(services, event.validation);
       return "VALIDATION";
+    case "downtime":
+      await noteDowntime(services, event.downtime);
+      return "DOWNTIME";
     case "qr_closed":
       return closeQr(services, gateway, event.gatewayQrId);
     case "ignored":

@@ -1,5 +1,5 @@
 import { AppError } from "@drivopay/contracts/errors";
-import type { AddBankAccountInput, BankAccount } from "@drivopay/contracts/wallet";
+import type { AddBankAccountInput, AddUpiAddressInput, BankAccount } from "@drivopay/contracts/wallet";
 import { type Session, tables } from "@drivopay/db";
 import { blindIndex, seal } from "@drivopay/runtime/crypto";
 import { newId } from "@drivopay/runtime/ids";
@@ -8,39 +8,75 @@ import type { z } from "zod";
 import { actorOf, recordAudit } from "../audit/index.ts";
 import type { DriverContext } from "../context.ts";
 import { announce } from "../outbox/announce.ts";
-import { bankAccountsOf, maxBankAccounts, presentBankAccount } from "./bank-account-repo.ts";
+import {
+  type BankAccountRow,
+  bankAccountsOf,
+  maskUpiAddress,
+  maxBankAccounts,
+  presentBankAccount,
+} from "./bank-account-repo.ts";
 import { bankAccountAdded } from "./events.ts";
 import { lookupIfsc } from "./lookup-ifsc.ts";
 import { lockWallet } from "./repo.ts";
 
 const { bankAccounts } = tables;
-type Input = Omit<z.infer<typeof AddBankAccountInput>, "pin">;
+type BankAccountInput = Omit<z.infer<typeof AddBankAccountInput>, "pin">;
+type UpiAddressInput = Omit<z.infer<typeof AddUpiAddressInput>, "pin">;
+
+/** What a new beneficiary's row is made of; `number` is sealed before it is written. */
+interface Beneficiary
+  extends Pick<
+    BankAccountRow,
+    "type" | "accountNumberLast4" | "ifscCode" | "bankName" | "branch" | "accountHolderName"
+  > {
+  readonly number: string;
+  /** What makes it the same one when it comes again. */
+  readonly identity: string;
+}
 
 /**
  * Links a bank account; the penny drop that proves it is under way when this returns. One that failed before may be
  * added again.
  * @throws IFSC_UNKNOWN, BANK_ACCOUNT_EXISTS, STATE_CONFLICT with too many accounts
  */
-export async function addBankAccount(ctx: DriverContext, input: Input): Promise<BankAccount> {
+export async function addBankAccount(ctx: DriverContext, input: BankAccountInput): Promise<BankAccount> {
+  const { bankName, branch } = await lookupIfsc(input.ifscCode);
+  return await link(ctx, {
+    ...{ type: "BANK_ACCOUNT", bankName, branch, ifscCode: input.ifscCode },
+    accountHolderName: input.accountHolderName,
+    number: input.accountNumber,
+    accountNumberLast4: input.accountNumber.slice(-4),
+    identity: `${input.ifscCode}:${input.accountNumber}`,
+  });
+}
+
+/**
+ * Links a UPI address to be paid at; the check of the name behind it is under way when this returns.
+ * @throws BANK_ACCOUNT_EXISTS, STATE_CONFLICT with too many accounts
+ */
+export async function addUpiAddress(ctx: DriverContext, input: UpiAddressInput): Promise<BankAccount> {
+  const { upiAddress, accountHolderName } = input;
+  return await link(ctx, {
+    ...{ type: "UPI", bankName: "UPI", branch: null, ifscCode: "", accountHolderName },
+    number: upiAddress,
+    accountNumberLast4: maskUpiAddress(upiAddress),
+    identity: `upi:${upiAddress}`,
+  });
+}
+
+async function link(ctx: DriverContext, beneficiary: Beneficiary): Promise<BankAccount> {
   const { services, driver } = ctx;
   const { dataKeys, blindIndexKey } = services.settings;
-  const bank = await lookupIfsc(input.ifscCode);
-  const accountFingerprint = blindIndex(blindIndexKey, `${input.ifscCode}:${input.accountNumber}`);
+  const { number, identity, ...columns } = beneficiary;
+  const accountFingerprint = blindIndex(blindIndexKey, identity);
   return await services.db.transact(async (tx) => {
     await lockWallet(tx, driver.walletId);
     await makeWay(tx, driver.userId, accountFingerprint, services.clock.now());
     const [row] = await tx.orm
       .insert(bankAccounts)
       .values({
-        id: newId(),
-        userId: driver.userId,
-        accountNumberSealed: seal(dataKeys, input.accountNumber),
-        accountFingerprint,
-        accountNumberLast4: input.accountNumber.slice(-4),
-        ifscCode: input.ifscCode,
-        bankName: bank.bankName,
-        branch: bank.branch,
-        accountHolderName: input.accountHolderName,
+        ...{ id: newId(), userId: driver.userId, accountFingerprint, ...columns },
+        accountNumberSealed: seal(dataKeys, number),
       })
       .returning();
     if (!row) throw new AppError("INTERNAL");
@@ -48,7 +84,7 @@ export async function addBankAccount(ctx: DriverContext, input: Input): Promise<
       action: "wallet.bank-account-added",
       entityType: "bank_account",
       entityId: row.id,
-      newValue: { ifscCode: row.ifscCode, last4: row.accountNumberLast4 },
+      newValue: { type: row.type, ifscCode: row.ifscCode, last4: row.accountNumberLast4 },
     });
     const told = { bankAccountId: row.id, userId: driver.userId };
     await announce(tx, bankAccountAdded, told, [`wallet:${driver.walletId}`]);

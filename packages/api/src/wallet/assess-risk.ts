@@ -1,12 +1,11 @@
 import type { Paise } from "@drivopay/contracts/money";
+import type { RiskReason } from "@drivopay/contracts/wallet";
 import { type Session, tables } from "@drivopay/db";
 import { and, count, eq, gte } from "drizzle-orm";
 import { riskPolicy } from "./policy.ts";
 
 const { withdrawals, devices } = tables;
 const dayMs = 86_400_000;
-
-export type RiskReason = "VELOCITY" | "NEW_DEVICE" | "FIRST_TO_BENEFICIARY" | "LARGE_AMOUNT";
 
 /** Why a person should look at a withdrawal before it is sent; empty when nobody need. Behind the wallet's lock. */
 export async function assessRisk(

@@ -40,6 +40,9 @@ export async function bankAccountById({ orm }: Session, id: string): Promise<Ban
 
 export const maskAccountNumber = (last4: string) => `••••${last4}`;
 
+/** The first two letters of the name and the handle: enough to know one's own by. */
+export const maskUpiAddress = (address: string) => address.replace(/^(.{1,2})[^@]*@/, "$1•••@");
+
 /** How an account or a UPI address is named to people: never whole. */
 export function maskedNumberOf(row: Pick<BankAccountRow, "type" | "accountNumberLast4">): string {
   return row.type === "UPI" ? row.accountNumberLast4 : maskAccountNumber(row.accountNumberLast4);

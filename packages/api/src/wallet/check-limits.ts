@@ -10,7 +10,7 @@ import { type LimitUsage, limitUsage, remainingOf } from "./limit-usage.ts";
 import { walletOf } from "./repo.ts";
 
 const dayMs = 86_400_000;
-const withdrawalLimits = [
+export const withdrawalLimits = [
   "WITHDRAWAL_PER_TRANSACTION",
   "WITHDRAWAL_PER_DAY",
   "WITHDRAWAL_PER_MONTH",
@@ -60,7 +60,7 @@ export async function limitsOf(
 }
 
 /** When a limit starts afresh; null for one that does not count over time. */
-function resetOf(name: LimitName, at: Date): Date | null {
+export function resetOf(name: LimitName, at: Date): Date | null {
   if (name === "WITHDRAWAL_PER_DAY") return new Date(startOfIndianDay(at).getTime() + dayMs);
   if (name === "WITHDRAWAL_PER_MONTH" || name === "CREDIT_PER_MONTH") return startOfNextIndianMonth(at);
   return null;

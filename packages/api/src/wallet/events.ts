@@ -1,4 +1,4 @@
-import { BankAccountState, WithdrawalStatus } from "@drivopay/contracts/wallet";
+import { AutoWithdrawOutcome, BankAccountState, WithdrawalStatus } from "@drivopay/contracts/wallet";
 import { eventType } from "inngest";
 import { z } from "zod";
 
@@ -29,4 +29,17 @@ export const bankAccountDecided = eventType("wallet/bank-account.decided", {
 /** Money that waited above a limit became the driver's. */
 export const holdReleased = eventType("wallet/hold.released", {
   schema: z.object({ userId: z.uuid(), walletId: z.uuid(), holdId: z.uuid(), amount: z.int() }),
+});
+
+/** A withdrawal has not arrived by the time that was promised. */
+export const promiseBroken = eventType("wallet/promise.broken", { schema: z.object(withdrawal) });
+
+/** It is a driver's hour for auto-withdraw, on a day of India like `2026-11-23`. */
+export const autoWithdrawDue = eventType("wallet/auto-withdraw.due", {
+  schema: z.object({ userId: z.uuid(), walletId: z.uuid(), day: z.iso.date() }),
+});
+
+/** Auto-withdraw could not do what the driver asked for, though the balance was there. */
+export const autoWithdrawMissed = eventType("wallet/auto-withdraw.missed", {
+  schema: z.object({ userId: z.uuid(), day: z.iso.date(), outcome: AutoWithdrawOutcome }),
 });

@@ -7,18 +7,27 @@ export {
 export { limitsOf } from "./check-limits.ts";
 export { creditPayment } from "./credit-payment.ts";
 export { debitRefund, type Refund, returnRefund } from "./debit-refund.ts";
+export { incomeOf, monthName, monthsBefore } from "./income.ts";
 export type { CapturedPayment } from "./ledger/postings.ts";
 export { systemBalance } from "./ledger/system-balance.ts";
 export { proveLedger } from "./ledger/verify.ts";
 export { monitorMovements } from "./monitor-movements.ts";
 export { listMovements, type MovementFilter, movement, movementsAfter } from "./movements.ts";
+export { noteDowntime } from "./note-downtime.ts";
 export { openWallet, setTier } from "./open-wallet.ts";
-export type { GatewayPayout, GatewayValidation } from "./ports.ts";
+export type { GatewayDowntime, GatewayPayout, GatewayValidation } from "./ports.ts";
 export { readWallet } from "./read-wallet.ts";
 export { releaseLimitHolds } from "./release-limit-holds.ts";
 export { walletOf } from "./repo.ts";
 export { listWithdrawals, readWithdrawal, reviewWithdrawal } from "./review-withdrawal.ts";
 export { settlePayout } from "./settle-payout.ts";
+export {
+  type StatementLine,
+  statementLines,
+  type VersionSpan,
+  type WalletAt,
+  walletBefore,
+} from "./statement-lines.ts";
 export { summariseMovements } from "./summarise-movements.ts";
 export { settleValidation } from "./verify-bank-account.ts";
 export { presentWithdrawals, withdrawalOf } from "./withdrawal-repo.ts";

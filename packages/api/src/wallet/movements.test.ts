@@ -35,7 +35,7 @@ const list = (filter: Partial<MovementFilter> = {}) =>
 const settle = (status: "processed" | "failed" | "reversed", referenceId: string) =>
   settlePayout(world.services, {
     ...{ gatewayPayoutId: `pout_${referenceId}`, referenceId, status, amount: paise(20_000) },
-    ...{ utr: status === "processed" ? "532712345678" : null, failureReason: null },
+    ...{ utr: status === "processed" ? "532712345678" : null, failureReason: null, queuedBecause: null },
   });
 
 beforeAll(async () => {

@@ -2,22 +2,37 @@ import { paise } from "@drivopay/contracts/money";
 
 const hourMs = 3_600_000;
 
-/**
- * What a transfer to a bank costs and when a person looks first. Fees are before GST; NEFT is free and slower.
- * UPI is not offered yet: it needs a UPI address, and we keep bank accounts only.
- */
+/** What a transfer to a bank costs and when a person looks first. Fees are before GST; NEFT is free and slower. */
 export const withdrawalPolicy = {
   /** The least that the payout gateway takes (RazorpayX, create a payout). */
   minimum: paise(100),
-  fee: { IMPS: paise(300), NEFT: paise(0) },
+  fee: { IMPS: paise(300), NEFT: paise(0), UPI: paise(300) },
   gstPercent: 18,
-  /** IMPS runs around the clock; the bank's answer mostly comes within minutes. */
-  impsArrivalMs: hourMs / 2,
-  /** NEFT payouts leave from 02:00 to 18:00 and take about two hours (RazorpayX, payout modes). */
-  neft: { opensAtHour: 2, closesAtHour: 18, arrivalMs: 2 * hourMs },
+  /** The most that one transfer carries: UPI ₹1 lakh, IMPS ₹5 lakh (RazorpayX, payout modes). */
+  mostPerTransfer: { IMPS: paise(50_000_000), NEFT: null, UPI: paise(10_000_000) },
+  /** NEFT payouts leave on working days from 02:00 to 18:00 (RazorpayX, payout modes). */
+  neftWindow: { opensAtHour: 2, closesAtHour: 18 },
   triesPerMinute: 10,
-  /** After this many days without a decision a case is opened. */
+  /** After this many days without a decision the money goes back by itself, and a case is opened. */
   reviewDays: 7,
+} as const;
+
+/**
+ * How the time of arrival is promised. What has been measured counts: of the last `sample` arrivals at that bank by
+ * that rail, all but a twentieth were quicker. With fewer than `fewest` the rail's arrivals at all banks are looked
+ * at, and with fewer of those the time that the gateway names.
+ */
+export const promisePolicy = {
+  historyMs: 30 * 24 * hourMs,
+  sample: 200,
+  fewest: 20,
+  share: 0.95,
+  /** IMPS and UPI run around the clock, NEFT takes about two hours once its window is open (RazorpayX). */
+  unmeasuredMs: { IMPS: hourMs / 2, UPI: hourMs / 2, NEFT: 2 * hourMs },
+  /** Nobody promises the next second: our own steps and the wait in the queue come on top. */
+  marginMs: 2 * 60_000,
+  /** What is allowed for while the gateway says that a bank or a rail is down. */
+  downtimeMs: 4 * hourMs,
 } as const;
 
 /** A new beneficiary gets only little for a day: docs/decisions/0010-cooling-off-with-a-small-cap.md. */
@@ -35,4 +50,12 @@ export const riskPolicy = {
   newDeviceAmount: paise(500_000),
   firstToBeneficiaryAmount: paise(2_500_000),
   largeAmount: paise(5_000_000),
+} as const;
+
+/** When the balance is sent by itself: in the evening, when most of the day's fares are in. */
+export const autoWithdrawPolicy = {
+  hourInIndia: 22,
+  /** The same hour for the scheduler, whose clock is UTC. */
+  cronUtc: "30 16 * * *",
+  batchSize: 500,
 } as const;

@@ -21,6 +21,19 @@ export interface GatewayPayout {
   readonly amount: Paise;
   readonly utr: string | null;
   readonly failureReason: string | null;
+  /** While `queued`: whether our account there is short, or a bank or rail is down. */
+  readonly queuedBecause: "LOW_BALANCE" | "BANK_DOWN" | null;
+}
+
+/** A bank or a rail in trouble, as the gateway tells of it. */
+export interface GatewayDowntime {
+  readonly downtimeId: string;
+  readonly modes: readonly PayoutMode[];
+  /** The first four letters of the bank's IFSC; null when every bank is affected. */
+  readonly bankCode: string | null;
+  readonly beganAt: Date;
+  /** Null while it lasts. */
+  readonly endedAt: Date | null;
 }
 
 /** A penny drop as the gateway knows it. */
@@ -33,6 +46,11 @@ export interface GatewayValidation {
   readonly nameMatchScore: number | null;
 }
 
+/** Where money can be sent. */
+export type Destination =
+  | { readonly type: "BANK_ACCOUNT"; readonly accountNumber: string; readonly ifscCode: string }
+  | { readonly type: "UPI"; readonly upiAddress: string };
+
 /**
  * Sends money to banks.
  * Each call throws PROVIDER_UNAVAILABLE when the outcome is not known: ask again with the same key, never pay again;
@@ -43,11 +61,10 @@ export interface PayoutGateway {
   createBeneficiary(request: {
     readonly bankAccountId: string;
     readonly accountHolderName: string;
-    readonly accountNumber: string;
-    readonly ifscCode: string;
+    readonly destination: Destination;
     readonly phone: string;
   }): Promise<{ contactId: string; fundAccountId: string }>;
-  /** Sends ₹1 to learn the name that the bank has; the answer may come later by webhook. */
+  /** Sends ₹1 to learn the name that the bank has for an account or a UPI address; the answer may come later. */
   validateBankAccount(request: {
     readonly bankAccountId: string;
     readonly fundAccountId: string;
@@ -64,4 +81,6 @@ export interface PayoutGateway {
   readPayout(gatewayPayoutId: string): Promise<GatewayPayout>;
   /** Finds a payout whose answer was lost, by our withdrawal. */
   findPayout(withdrawalId: string): Promise<GatewayPayout | null>;
+  /** What our account at the gateway holds: payouts wait when it is short. */
+  readBalance(): Promise<Paise>;
 }

@@ -10,7 +10,7 @@ import type { StaffContext } from "../context.ts";
 import { announce } from "../outbox/announce.ts";
 import { pageBounds, pageOf } from "../pagination.ts";
 import { withdrawalReviewed } from "./events.ts";
-import { quoteWithdrawal } from "./quote-withdrawal.ts";
+import { promiseArrival } from "./promise-arrival.ts";
 import { returnHeldMoney } from "./settle-payout.ts";
 import {
   changeStatus,
@@ -87,7 +87,7 @@ export async function reviewWithdrawal(
     if (row.status !== "IN_REVIEW") throw new AppError("STATE_CONFLICT");
     if (decision === "RELEASE") {
       // The promise starts anew: the wait for review was not in it.
-      const { arrivesBy } = quoteWithdrawal(row, ctx.services.clock.now());
+      const { arrivesBy } = await promiseArrival(tx, row, ctx.services.clock.now());
       await changeStatus(tx, actor, row, "HELD", { detail: reason, fields: { reviewedBy, arrivesBy } });
     } else {
       const change = { actor, reason: "REFUSED_IN_REVIEW", detail: reason, reviewedBy };

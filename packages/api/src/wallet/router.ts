@@ -2,6 +2,9 @@ import { PageInput } from "@drivopay/contracts/pagination";
 import { TransactionList } from "@drivopay/contracts/transactions";
 import {
   AddBankAccountInput,
+  AddUpiAddressInput,
+  AutoWithdrawAnswer,
+  AutoWithdrawInput,
   BankAccountAnswer,
   BankAccountList,
   ByIdInput,
@@ -9,6 +12,8 @@ import {
   IfscInput,
   LimitList,
   QuoteWithdrawalInput,
+  Sendable,
+  SendableInput,
   Wallet,
   WalletStats,
   WithdrawAnswer,
@@ -18,16 +23,18 @@ import {
 } from "@drivopay/contracts/wallet";
 import { z } from "zod";
 import { driverProcedure, pinMoneyProcedure, pinProcedure, router } from "../trpc.ts";
-import { addBankAccount } from "./add-bank-account.ts";
+import { addBankAccount, addUpiAddress } from "./add-bank-account.ts";
 import { cancelWithdrawal } from "./cancel-withdrawal.ts";
 import { listBankAccounts, removeBankAccount, setPrimaryBankAccount } from "./change-bank-account.ts";
 import { readLimits } from "./check-limits.ts";
 import { limitWithdrawals } from "./limit-withdrawals.ts";
 import { lookupIfsc } from "./lookup-ifsc.ts";
 import { listMovements } from "./movements.ts";
-import { quoteWithdrawal } from "./quote-withdrawal.ts";
+import { readQuote } from "./quote-withdrawal.ts";
+import { readSendable } from "./read-sendable.ts";
 import { readWallet } from "./read-wallet.ts";
 import { requestWithdrawal } from "./request-withdrawal.ts";
+import { readAutoWithdraw, turnOffAutoWithdraw, turnOnAutoWithdraw } from "./set-auto-withdraw.ts";
 import { walletStats } from "./summarise-movements.ts";
 import { withdrawalOf } from "./withdrawal-repo.ts";
 
@@ -45,6 +52,12 @@ const bankAccountsRouter = router({
     .input(AddBankAccountInput)
     .output(BankAccountAnswer)
     .mutation(async ({ ctx, input }) => ({ bankAccount: await addBankAccount(ctx, input) })),
+
+  addUpi: pinProcedure
+    .meta(rest("POST", "/wallet/upi-addresses", "Link a UPI address; the name behind it proves it"))
+    .input(AddUpiAddressInput)
+    .output(BankAccountAnswer)
+    .mutation(async ({ ctx, input }) => ({ bankAccount: await addUpiAddress(ctx, input) })),
 
   list: driverProcedure
     .meta(rest("GET", "/wallet/bank-accounts", "The linked bank accounts, the primary first"))
@@ -69,6 +82,28 @@ const bankAccountsRouter = router({
     .input(IfscInput)
     .output(IfscAnswer)
     .query(({ input }) => lookupIfsc(input.ifscCode)),
+});
+
+const autoWithdrawRouter = router({
+  get: driverProcedure
+    .meta(
+      rest("GET", "/wallet/auto-withdraw", "Whether the balance is sent by itself, and what happened last"),
+    )
+    .input(Nothing)
+    .output(AutoWithdrawAnswer)
+    .query(async ({ ctx }) => ({ autoWithdraw: await readAutoWithdraw(ctx) })),
+
+  turnOn: pinProcedure
+    .meta(rest("POST", "/wallet/auto-withdraw", "Send the balance every evening, above a sum"))
+    .input(AutoWithdrawInput)
+    .output(AutoWithdrawAnswer)
+    .mutation(async ({ ctx, input }) => ({ autoWithdraw: await turnOnAutoWithdraw(ctx, input) })),
+
+  turnOff: driverProcedure
+    .meta(rest("DELETE", "/wallet/auto-withdraw", "Stop sending the balance by itself"))
+    .input(Nothing)
+    .output(AutoWithdrawAnswer)
+    .mutation(async ({ ctx }) => ({ autoWithdraw: await turnOffAutoWithdraw(ctx) })),
 });
 
 export const walletRouter = router({
@@ -100,10 +135,18 @@ export const walletRouter = router({
     .meta(rest("POST", "/wallet/withdraw/quote", "What a withdrawal costs and when it arrives"))
     .input(QuoteWithdrawalInput)
     .output(WithdrawalQuote)
-    .query(({ ctx, input }) => {
-      const quote = quoteWithdrawal(input, ctx.services.clock.now());
+    .query(async ({ ctx, input }) => {
+      const quote = await readQuote(ctx, input);
       return { ...quote, arrivesBy: quote.arrivesBy.toISOString() };
     }),
+
+  sendable: driverProcedure
+    .meta(
+      rest("GET", "/wallet/bank-accounts/{bankAccountId}/sendable", "The most that can be sent there now"),
+    )
+    .input(SendableInput)
+    .output(Sendable)
+    .query(({ ctx, input }) => readSendable(ctx, input.bankAccountId)),
 
   withdraw: pinMoneyProcedure
     .use(async ({ ctx, next }) => {
@@ -130,4 +173,5 @@ export const walletRouter = router({
     .mutation(async ({ ctx, input }) => ({ withdrawal: await cancelWithdrawal(ctx, input.id) })),
 
   bankAccounts: bankAccountsRouter,
+  autoWithdraw: autoWithdrawRouter,
 });

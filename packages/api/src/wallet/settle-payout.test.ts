@@ -39,7 +39,14 @@ async function claimed(): Promise<void> {
 }
 
 const said = (status: PayoutStatus, change: Partial<GatewayPayout> = {}): GatewayPayout => ({
-  ...{ gatewayPayoutId, referenceId: withdrawalId, status, amount: paise(40_000), failureReason: null },
+  ...{
+    gatewayPayoutId,
+    referenceId: withdrawalId,
+    status,
+    amount: paise(40_000),
+    failureReason: null,
+    queuedBecause: null,
+  },
   utr: status === "processed" ? "532712345678" : null,
   ...change,
 });

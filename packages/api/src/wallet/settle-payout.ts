@@ -13,7 +13,7 @@ import {
   withdrawalReversed,
 } from "./ledger/withdrawal-postings.ts";
 import type { GatewayPayout } from "./ports.ts";
-import { changeStatus, lockWithdrawal, type WithdrawalRow } from "./withdrawal-repo.ts";
+import { announceStatus, changeStatus, lockWithdrawal, type WithdrawalRow } from "./withdrawal-repo.ts";
 import { consequenceOf, isOpen, laterOf } from "./withdrawal-status.ts";
 
 const { withdrawals } = tables;
@@ -72,15 +72,18 @@ function mismatchOf(row: WithdrawalRow, payout: GatewayPayout): Trouble | null {
 
 async function apply(tx: Session, row: WithdrawalRow, payout: GatewayPayout): Promise<WithdrawalStatus> {
   const consequence = consequenceOf(row.status, row.gatewayStatus, payout.status);
+  const gatewayStatus = laterOf(row.gatewayStatus, payout.status);
   const fields = {
     gatewayPayoutId: payout.gatewayPayoutId,
-    gatewayStatus: laterOf(row.gatewayStatus, payout.status),
+    gatewayStatus,
     utr: payout.utr ?? row.utr,
     failureReason: payout.failureReason ?? row.failureReason,
+    queuedBecause: gatewayStatus === payout.status ? payout.queuedBecause : row.queuedBecause,
   };
   if (consequence.kind !== "move") {
     await tx.orm.update(withdrawals).set(fields).where(eq(withdrawals.id, row.id));
     if (consequence.kind === "contradiction") await reportTrouble(tx, "contradiction", payout, row);
+    if (fields.queuedBecause !== row.queuedBecause) await announceStatus(tx, row, row.status);
     return row.status;
   }
   const { to } = consequence;
@@ -100,7 +103,10 @@ async function finish(
   row: WithdrawalRow,
   to: WithdrawalStatus,
   payout: GatewayPayout,
-  fields: Pick<WithdrawalRow, "gatewayPayoutId" | "gatewayStatus" | "utr" | "failureReason">,
+  fields: Pick<
+    WithdrawalRow,
+    "gatewayPayoutId" | "gatewayStatus" | "utr" | "failureReason" | "queuedBecause"
+  >,
 ): Promise<WithdrawalStatus> {
   await changeStatus(tx, systemActor, row, to, { fields, detail: payout.failureReason });
   if (!isOpen(to)) duration.observe({ outcome: to }, (Date.now() - row.createdAt.getTime()) / 1000);

@@ -9,7 +9,7 @@ import type { Services } from "../services.ts";
 import { type BankAccountRow, bankAccountById } from "./bank-account-repo.ts";
 import { bankAccountDecided } from "./events.ts";
 import { beneficiaryPolicy } from "./policy.ts";
-import type { GatewayValidation } from "./ports.ts";
+import type { Destination, GatewayValidation } from "./ports.ts";
 import { lockWallet, walletOf } from "./repo.ts";
 
 const { bankAccounts, users } = tables;
@@ -28,8 +28,7 @@ export async function registerBeneficiary(services: Services, id: string): Promi
     services.payoutGateway.createBeneficiary({
       bankAccountId: id,
       accountHolderName: row.accountHolderName,
-      accountNumber: unseal(services.settings.dataKeys, row.accountNumberSealed),
-      ifscCode: row.ifscCode,
+      destination: destinationOf(row, unseal(services.settings.dataKeys, row.accountNumberSealed)),
       phone: await phoneOf(services.db, row.userId),
     }),
   );
@@ -40,6 +39,11 @@ export async function registerBeneficiary(services: Services, id: string): Promi
     .where(eq(bankAccounts.id, id));
   return row.state;
 }
+
+const destinationOf = (row: BankAccountRow, unsealed: string): Destination =>
+  row.type === "UPI"
+    ? { type: "UPI", upiAddress: unsealed }
+    : { type: "BANK_ACCOUNT", accountNumber: unsealed, ifscCode: row.ifscCode };
 
 /**
  * Sends the penny whose way back tells the name that the bank has.

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { paise } from "@drivopay/contracts/money";
 import { type Sandbox, startSandbox } from "@drivopay/sandbox";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
 import { createRazorpay } from "./index.ts";
 
 const env = {
@@ -31,11 +32,13 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 afterEach(() => control("DELETE", "/faults"));
 
-async function control(method: string, path: string, body?: unknown): Promise<void> {
+async function control(method: string, path: string, body?: unknown): Promise<unknown> {
   const content = body === undefined ? {} : { body: JSON.stringify(body) };
   const headers = body === undefined ? {} : { "content-type": "application/json" };
   const response = await fetch(`${sandbox.url}/_control${path}`, { method, headers, ...content });
-  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${text}`);
+  return text === "" ? null : JSON.parse(text);
 }
 
 const fault = (kind: string, match: string, more = {}) =>
@@ -116,8 +119,7 @@ test("closing a QR twice is closing it", async () => {
 const beneficiary = () => ({
   bankAccountId: randomUUID(),
   accountHolderName: "Asha Devi",
-  accountNumber: "50100012345678",
-  ifscCode: "HDFC0000053",
+  destination: { type: "BANK_ACCOUNT" as const, accountNumber: "50100012345678", ifscCode: "HDFC0000053" },
   phone: "+919000000001",
 });
 
@@ -130,6 +132,42 @@ test("a beneficiary twice is one, and a penny drop repeated is not paid again", 
   const { gatewayValidationId } = await payouts.validateBankAccount(drop);
   expect(await payouts.validateBankAccount(drop)).toMatchObject({ gatewayValidationId });
   expect(await payouts.readValidation(gatewayValidationId)).toMatchObject({ gatewayValidationId });
+});
+
+test("a UPI address is a beneficiary: it is verified by the name behind it and paid by UPI", async () => {
+  const { payouts } = adapters();
+  const destination = { type: "UPI" as const, upiAddress: "asha.devi@okhdfcbank" };
+  const request = { ...beneficiary(), destination };
+  const { fundAccountId } = await payouts.createBeneficiary(request);
+  const { gatewayValidationId } = await payouts.validateBankAccount({
+    bankAccountId: request.bankAccountId,
+    fundAccountId,
+  });
+  await expect
+    .poll(() => payouts.readValidation(gatewayValidationId), { timeout: 5_000 })
+    .toMatchObject({ status: "completed", accountStatus: "active", registeredName: "ASHA DEVI" });
+  const payout = { withdrawalId: randomUUID(), fundAccountId, amount: paise(50_000), narration: "DrivoPay" };
+  expect(await payouts.sendPayout({ ...payout, mode: "UPI" })).toMatchObject({ amount: 50_000 });
+  const byImps = { ...payout, withdrawalId: randomUUID(), mode: "IMPS" as const };
+  await expect(payouts.sendPayout(byImps)).rejects.toMatchObject({ code: "PROVIDER_REJECTED" });
+});
+
+test("a payout to a bank that is down waits, says so, and goes when the bank is back", async () => {
+  const { payouts } = adapters();
+  const { fundAccountId } = await payouts.createBeneficiary(beneficiary());
+  const payout = { withdrawalId: randomUUID(), fundAccountId, amount: paise(50_000), narration: "DrivoPay" };
+  const started = await control("POST", "/razorpay/downtimes", { method: ["IMPS"], bank: "HDFC" });
+  const { id } = z.object({ id: z.string() }).parse(started);
+  const sent = await payouts.sendPayout({ ...payout, mode: "IMPS" });
+  expect(sent).toMatchObject({ status: "queued", queuedBecause: "BANK_DOWN" });
+  await control("POST", `/razorpay/downtimes/${id}`, { status: "resolved" });
+  expect(await payouts.readPayout(sent.gatewayPayoutId)).not.toMatchObject({ status: "queued" });
+});
+
+test("the balance of our account at the gateway is read, since payouts wait when it is short", async () => {
+  await control("PUT", "/razorpay/balance", { amount: 123_400 });
+  expect(await adapters().payouts.readBalance()).toBe(123_400);
+  await control("PUT", "/razorpay/balance", { amount: 1_000_000_000 });
 });
 
 test("a payout whose answer was lost is not paid again: the key finds it, and so does its reference", async () => {

@@ -1,9 +1,11 @@
-import type { PayoutGateway } from "@drivopay/api/wallet/ports";
+import type { Destination, PayoutGateway } from "@drivopay/api/wallet/ports";
+import { paise } from "@drivopay/contracts/money";
 import type { RazorpayClient } from "./client.ts";
 import { readAnswer } from "./read-answer.ts";
 import { toPayout, toValidation } from "./transforms.ts";
-import { pageOf, WireContact, WireFundAccount, WirePayout, WireValidation } from "./wire.ts";
+import { pageOf, WireBalance, WireContact, WireFundAccount, WirePayout, WireValidation } from "./wire.ts";
 
+const WireBalancePage = pageOf(WireBalance);
 const WirePayoutPage = pageOf(WirePayout);
 const WireValidationPage = pageOf(WireValidation);
 const narrationLength = 30;
@@ -12,7 +14,7 @@ const pennyDropAmount = 100;
 /** RazorpayX behind our port. It has no place in the SDK, so its calls go through the SDK's HTTP client. */
 export function createPayoutGateway(client: RazorpayClient, accountNumber: string): PayoutGateway {
   return {
-    async createBeneficiary({ bankAccountId, accountHolderName, accountNumber: number, ifscCode, phone }) {
+    async createBeneficiary({ bankAccountId, accountHolderName, destination, phone }) {
       const name = nameOfLength(accountHolderName, 50);
       const contact = readAnswer(
         WireContact,
@@ -22,12 +24,7 @@ export function createPayoutGateway(client: RazorpayClient, accountNumber: strin
         WireFundAccount,
         await client.post("/fund_accounts", {
           contact_id: contact.id,
-          account_type: "bank_account",
-          bank_account: {
-            name: nameOfLength(accountHolderName, 120),
-            ifsc: ifscCode,
-            account_number: number,
-          },
+          ...wireDestination(destination, accountHolderName),
         }),
       );
       return { contactId: contact.id, fundAccountId: fundAccount.id };
@@ -73,8 +70,25 @@ export function createPayoutGateway(client: RazorpayClient, accountNumber: strin
       const found = items.find((payout) => payout.reference_id === withdrawalId);
       return found ? toPayout(found) : null;
     },
+    async readBalance() {
+      const { items } = readAnswer(WireBalancePage, await client.get("/banking_balances"));
+      const ours = items.find((balance) => balance.account_number === accountNumber);
+      return ours?.available_amount ?? paise(0);
+    },
   };
 }
+
+const wireDestination = (destination: Destination, holder: string) =>
+  destination.type === "UPI"
+    ? { account_type: "vpa", vpa: { address: destination.upiAddress } }
+    : {
+        account_type: "bank_account",
+        bank_account: {
+          name: nameOfLength(holder, 120),
+          ifsc: destination.ifscCode,
+          account_number: destination.accountNumber,
+        },
+      };
 
 /** Penny drops have no idempotency key, and each costs a rupee: one that is under way or done is found, not repeated. */
 async function findValidation(client: RazorpayClient, accountNumber: string, bankAccountId: string) {

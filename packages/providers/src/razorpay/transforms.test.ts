@@ -104,6 +104,7 @@ describe("events of Razorpay", () => {
         amount: 150000,
         utr: null,
         failureReason: "beneficiary_bank_offline",
+        queuedBecause: null,
       },
     });
     const validation = {
@@ -127,11 +128,37 @@ describe("events of Razorpay", () => {
     });
   });
 
+  test("a bank that is down is read with its rails, and by the letters that its branches have", () => {
+    const entity = {
+      ...{
+        id: "poutdown_F1Zppa6lcVheSE",
+        entity: "payout.downtime",
+        scheduled: false,
+        method: ["IMPS", "RTGS"],
+      },
+      ...{
+        begin: 1_591_935_238,
+        end: null,
+        status: "started",
+        source: "beneficiary",
+        instrument: { bank: "SBI" },
+      },
+    };
+    const started = event("payout.downtime.started", { "payout.downtime": { entity } });
+    const downtime = {
+      ...{ downtimeId: "poutdown_F1Zppa6lcVheSE", modes: ["IMPS"], bankCode: "SBIN" },
+      ...{ beganAt: new Date("2020-06-12T04:13:58.000Z"), endedAt: null },
+    };
+    expect(toEvent(started)).toEqual({ type: "downtime", downtime });
+    const over = { entity: { ...entity, end: "1591938838", status: "resolved" } };
+    expect(toEvent(event("payout.downtime.resolved", { "payout.downtime": over }))).toEqual({
+      type: "downtime",
+      downtime: { ...downtime, endedAt: new Date("2020-06-12T05:13:58.000Z") },
+    });
+  });
+
   test("what changes nothing here is ignored, whatever else it carries", () => {
     expect(toEvent(event("settlement.processed", { settlement: { entity: {} } }))).toEqual({
-      type: "ignored",
-    });
-    expect(toEvent(event("payout.downtime.started", { "payout.downtime": { entity: {} } }))).toEqual({
       type: "ignored",
     });
     expect(toEvent({ event: "something.new" })).toEqual({ type: "ignored" });

@@ -83,7 +83,8 @@ export async function makeBankAccount(
   });
   if (options.registered) {
     const made = await services.payoutGateway.createBeneficiary({
-      ...{ bankAccountId: id, accountHolderName: "Asha Devi", accountNumber, ifscCode: "HDFC0000053" },
+      ...{ bankAccountId: id, accountHolderName: "Asha Devi" },
+      destination: { type: "BANK_ACCOUNT", accountNumber, ifscCode: "HDFC0000053" },
       phone: "+919000000001",
     });
     await services.db.orm

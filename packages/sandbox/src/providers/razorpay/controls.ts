@@ -9,9 +9,15 @@ import { countRefund } from "./refunds.ts";
 import { settleNow } from "./settlements.ts";
 import type { Account } from "./state.ts";
 import type { Payment, Refund } from "./wire.ts";
+import { endDowntime, startDowntime } from "./x/downtimes.ts";
 import { drainQueue } from "./x/payout-life.ts";
 
 const Balance = z.strictObject({ amount: z.int().min(0) });
+const NewDowntime = z.strictObject({
+  method: z.array(z.enum(["IMPS", "NEFT", "UPI", "RTGS"])).min(1),
+  bank: z.string().toUpperCase().nullable().default(null),
+});
+const DowntimeOutcome = z.strictObject({ status: z.literal("resolved") });
 const PaymentOutcome = z.strictObject({ outcome: z.literal("captured") });
 const RefundOutcome = z.strictObject({ outcome: z.literal("failed") });
 
@@ -47,6 +53,19 @@ export function controlsOf(app: FastifyInstance, account: Account): void {
     account.state.balance = Balance.parse(request.body).amount;
     drainQueue(account);
     return { amount: account.state.balance };
+  });
+  app.get("/downtimes", () => [...account.state.downtimes.values()]);
+  app.post("/downtimes", (request) => {
+    const { method, bank } = NewDowntime.parse(request.body);
+    return startDowntime(account, method, bank);
+  });
+  app.post("/downtimes/:id", (request) => {
+    DowntimeOutcome.parse(request.body);
+    const downtime = known(account.state.downtimes, request.params);
+    if (downtime.end !== null) throw new Refusal(409, "DOWNTIME_STATE", "It is over already");
+    endDowntime(account, downtime);
+    drainQueue(account);
+    return downtime;
   });
   app.post("/settlements", () => settleNow(account));
   app.post("/payments/:id", (request) => {

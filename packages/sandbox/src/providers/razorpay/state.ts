@@ -3,6 +3,7 @@ import type { World } from "../../core/world.ts";
 import type { RazorpayOptions } from "../../options.ts";
 import type {
   Contact,
+  Downtime,
   FundAccount,
   Order,
   Payment,
@@ -31,6 +32,7 @@ export type State = {
   validations: Map<string, Validation>;
   payouts: Map<string, Payout>;
   transactions: Map<string, Transaction>;
+  downtimes: Map<string, Downtime>;
   /** Payment id to the QR code or link it paid. */
   paidFor: Map<string, string>;
   /** Payment or refund id to the settlement that carried it. */
@@ -58,6 +60,7 @@ export function emptyState(random: Random): State {
     validations: new Map(),
     payouts: new Map(),
     transactions: new Map(),
+    downtimes: new Map(),
     paidFor: new Map(),
     settledBy: new Map(),
     refundKeys: new Map(),

@@ -230,3 +230,19 @@ export type Transaction = {
   source: object;
   created_at: number;
 };
+
+/** A beneficiary bank in trouble. */
+export type Downtime = {
+  id: string;
+  entity: "payout.downtime";
+  scheduled: false;
+  method: string[];
+  begin: number;
+  end: number | null;
+  status: "started" | "resolved";
+  source: "beneficiary";
+  /** The bank's short name; null when all are affected. */
+  instrument: { bank: string | null };
+  created_at: number;
+  updated_at: number;
+};

@@ -10,6 +10,7 @@ import { sendBankingEvent } from "../events.ts";
 import { type Account, newBankReference, newestFirst } from "../state.ts";
 import type { Payout, PayoutStatus, StatusDetails } from "../wire.ts";
 import { moveBalance } from "./balance.ts";
+import { isDown } from "./downtimes.ts";
 import { type Scenario, scenarioOf } from "./magic.ts";
 
 /** Which outcomes the bank can still decide, by status: processed and failed payouts may come back later. */
@@ -26,6 +27,7 @@ const descriptions: Record<string, string> = {
   payout_processed: "Payout is processed and the money has been credited into the beneficiary account.",
   payout_bank_processing:
     "Payout is being processed by our partner bank. Please check the final status after some time.",
+  beneficiary_bank_down: "Payout is queued as the beneficiary bank is facing a downtime.",
   low_balance: "Payout is queued as there is insufficient balance in your business account.",
   insufficient_funds: "Your account does not have enough balance to carry out the payout.",
   beneficiary_bank_offline: "Beneficiary bank is not reachable. Please retry after some time.",
@@ -52,9 +54,11 @@ function enter(
   sendBankingEvent(account, event, { payout });
 }
 
-/** Debits the payout and hands it to the bank, or queues or fails it when the balance is too low. */
+/** Debits the payout and hands it to the bank, or queues it while that bank is down, or queues or fails it when the balance is too low. */
 export function acceptPayout(account: Account, payout: Payout, queueIfLowBalance: boolean): void {
-  if (payout.amount <= account.state.balance) {
+  if (isDown(account, payout)) {
+    enter(account, payout, "queued", details("beneficiary_bank_down", "gateway"), "payout.queued");
+  } else if (payout.amount <= account.state.balance) {
     startProcessing(account, payout);
   } else if (queueIfLowBalance) {
     enter(account, payout, "queued", details("low_balance", "business"), "payout.queued");
@@ -132,11 +136,11 @@ export function cancelPayout(account: Account, payout: Payout): void {
   enter(account, payout, "cancelled", details("payout_cancelled", "business"), "payout.updated");
 }
 
-/** Starts, oldest first, the queued payouts the balance now allows. */
+/** Starts, oldest first, the queued payouts that balance and banks now allow. */
 export function drainQueue(account: Account): void {
   for (const payout of account.state.payouts.values()) {
-    if (payout.status === "queued" && payout.amount <= account.state.balance)
-      startProcessing(account, payout);
+    const fits = payout.amount <= account.state.balance && !isDown(account, payout);
+    if (payout.status === "queued" && fits) startProcessing(account, payout);
   }
 }
 
