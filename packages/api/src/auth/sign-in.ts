@@ -9,6 +9,7 @@ import type {
 } from "@drivopay/contracts/auth";
 import { AppError } from "@drivopay/contracts/errors";
 import { Language } from "@drivopay/contracts/identifiers";
+import type { ConsentChannel } from "@drivopay/contracts/users";
 import { translatorFor } from "@drivopay/i18n";
 import { z } from "zod";
 import type { CallContext } from "../context.ts";
@@ -78,7 +79,7 @@ export async function verifyCode(
   purpose: "register" | "login",
   input: z.infer<typeof VerifyOtpInput>,
 ): Promise<z.infer<typeof SignedIn>> {
-  const { started, user } = await prove(ctx, { ...input, purpose });
+  const { started, user } = await prove(ctx, { ...input, purpose, channel: "APP" });
   const [accessToken, refreshToken] = await Promise.all([
     signAccessToken(ctx.services, user, started.sessionId),
     signRefreshToken(ctx.services, {
@@ -103,7 +104,7 @@ export async function signInDriver(
     readonly deviceName?: string;
   },
 ): Promise<DriverSignIn> {
-  const { started, user } = await prove(ctx, input);
+  const { started, user } = await prove(ctx, { ...input, channel: "WEB" });
   return { userId: user.id, sessionId: started.sessionId, user };
 }
 
@@ -114,13 +115,15 @@ async function prove(
     readonly otp: string;
     readonly purpose: "register" | "login";
     readonly deviceName?: string | undefined;
+    readonly channel: ConsentChannel;
   },
 ): Promise<{ readonly started: StartedSession; readonly user: User }> {
   const payload = await proveAddress(ctx, input.purpose, input.phone, input.otp);
   const intent = Intent.parse(JSON.parse(payload));
   return ctx.services.db.transact(async (tx) => {
     const { ipAddress, userAgent } = ctx.request;
-    await createDriver(tx, { ipAddress, userAgent }, { phone: input.phone, ...intent });
+    const { phone, channel } = input;
+    await createDriver(tx, { ipAddress, userAgent }, { phone, channel, ...intent });
     const known = await findUserByPhone(tx, input.phone);
     if (!known) throw new AppError("INTERNAL");
     const started = await startDriverSession(tx, ctx, known.id, input.deviceName);

@@ -1,14 +1,13 @@
 import type { Language } from "@drivopay/contracts/identifiers";
+import type { ConsentChannel } from "@drivopay/contracts/users";
 import { type Session, tables } from "@drivopay/db";
 import { newId } from "@drivopay/runtime/ids";
 import { type Actor, recordAudit } from "../audit/index.ts";
 import { openWallet } from "../wallet/index.ts";
+import { recordConsent } from "./consents.ts";
 import type { UserRow } from "./repo.ts";
 
-const { consents, users } = tables;
-
-/** The notice drivers agree to when they register, by its version. */
-const noticeVersion = "2026-11";
+const { users } = tables;
 
 export interface NewDriver {
   readonly phone: string;
@@ -16,6 +15,8 @@ export interface NewDriver {
   readonly name: string;
   readonly email: string | null;
   readonly language: Language;
+  /** Through what the terms were agreed to. */
+  readonly channel?: ConsentChannel;
 }
 
 /**
@@ -25,7 +26,7 @@ export interface NewDriver {
 export async function createDriver(
   tx: Session,
   actor: Omit<Actor, "kind" | "id">,
-  driver: NewDriver,
+  { channel = "WEB", ...driver }: NewDriver,
 ): Promise<{ readonly user: UserRow; readonly walletId: string } | null> {
   const id = newId();
   const [user] = await tx.orm
@@ -35,9 +36,8 @@ export async function createDriver(
     .returning();
   if (!user) return null;
   const wallet = await openWallet(tx, id);
-  await tx.orm
-    .insert(consents)
-    .values({ id: newId(), userId: id, purpose: "TERMS", noticeVersion, language: driver.language });
+  const agreed = { purpose: "TERMS", language: driver.language, channel, at: user.createdAt } as const;
+  await recordConsent(tx, { userId: id, ...agreed });
   await recordAudit(
     tx,
     { ...actor, kind: "DRIVER", id },

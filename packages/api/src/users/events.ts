@@ -9,3 +9,8 @@ export const kycSubmitted = eventType("users/kyc.submitted", {
 export const kycDecided = eventType("users/kyc.decided", {
   schema: z.object({ userId: z.uuid(), submissionId: z.uuid(), decision: z.enum(["APPROVED", "REJECTED"]) }),
 });
+
+/** Files in the bucket that no row names any more. */
+export const objectsOrphaned = eventType("users/objects.orphaned", {
+  schema: z.object({ objectKeys: z.array(z.string()).max(100) }),
+});

@@ -8,4 +8,6 @@ export interface DocumentBucket {
    * @param downloadAs the name it is saved under; shown in place when left out
    */
   signedUrl(key: string, ttlSeconds: number, downloadAs?: string): Promise<string>;
+  /** Safe to repeat: an object that is not there is removed already. */
+  remove(key: string): Promise<void>;
 }

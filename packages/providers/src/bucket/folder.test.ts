@@ -74,3 +74,12 @@ test.each(["../secret", "a/../../b", "/etc/passwd", "a//b", ""])(
     });
   },
 );
+
+test("a removed document is gone from its address, and may be removed again", async () => {
+  const documents = bucket();
+  await documents.put("kyc/d.png", Buffer.from("d"), "image/png");
+  const address = addressIn(await documents.signedUrl("kyc/d.png", 60));
+  await documents.remove("kyc/d.png");
+  await documents.remove("kyc/d.png");
+  await expect(documents.readSigned(address)).rejects.toMatchObject({ code: "NOT_FOUND" });
+});

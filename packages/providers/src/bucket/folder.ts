@@ -78,6 +78,10 @@ export function createFolderBucket(options: {
       if (downloadAs !== undefined) query.set("downloadAs", downloadAs);
       return `${options.address}?${query}`;
     },
+    async remove(key) {
+      const file = fileOf(key);
+      await Promise.all([rm(file, { force: true }), rm(`${file}.label`, { force: true })]);
+    },
     async readSigned({ key, expires, signature, downloadAs }) {
       const genuine = constantTimeEqual(signature, sign(key, expires, downloadAs));
       if (!genuine || Number(expires) * 1000 <= clock.now().getTime()) throw new AppError("NOT_FOUND");

@@ -42,5 +42,6 @@ export function createGcsBucket(options: {
           .getSignedUrl({ version: "v4", action: "read", expires, ...named });
         return url;
       }),
+    remove: (key) => reach(async () => void (await bucket.file(key).delete({ ignoreNotFound: true }))),
   };
 }
