@@ -88,7 +88,7 @@ const domainMay = {
   auth: ["audit", "wallet", "users"],
   payments: ["audit", "wallet", "users"],
   platforms: ["audit", "wallet", "users"],
-  transactions: ["wallet"],
+  transactions: ["audit", "wallet", "users"],
   notifications: ["audit", "wallet", "users"],
   admin: domains.filter((name) => name !== "admin"),
 };
