@@ -13,7 +13,9 @@ import { home } from "./home.ts";
 import { inbox } from "./inbox.ts";
 import { kind } from "./kind.ts";
 import { kyc } from "./kyc.ts";
+import { letter } from "./letter.ts";
 import { limits } from "./limits.ts";
+import { messageSettings } from "./messageSettings.ts";
 import { notifications } from "./notifications.ts";
 import { profile } from "./profile.ts";
 import { source } from "./source.ts";
@@ -38,6 +40,8 @@ export const hi: Catalogue = {
   kind,
   kyc,
   limits,
+  letter,
+  messageSettings,
   notifications,
   profile,
   source,
