@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { isAadhaarNumber } from "@drivopay/contracts/identifiers";
 import { type BrowserContext, expect, type Page } from "@playwright/test";
 
@@ -14,7 +15,7 @@ async function photographPaper(context: BrowserContext, holder: string): Promise
 
 /** Fills in the form of the identity check, each paper photographed. */
 export async function fillPapers(page: Page, name: string): Promise<void> {
-  await page.getByLabel("PAN", { exact: true }).fill("ABCPK1234F");
+  await page.getByLabel("PAN", { exact: true }).fill(aPan(name));
   await page.getByLabel("Aadhaar number").fill(anAadhaarNumber());
   await page.getByLabel("Driving licence number").fill("KA01 20190001234");
   await page.getByLabel("Vehicle number").fill("KA 01 AB 1234");
@@ -24,6 +25,12 @@ export async function fillPapers(page: Page, name: string): Promise<void> {
     await page.getByLabel(paper).setInputFiles({ name: "paper.jpg", mimeType: "image/jpeg", buffer: photo });
     await expect(page.getByText("Received")).toHaveCount(place + 1);
   }
+}
+
+/** One of its own for each driver, with the initial of the surname in its place. */
+function aPan(name: string): string {
+  const surname = name.split(" ").at(-1) ?? "";
+  return `ABCP${surname.charAt(0).toUpperCase()}${String(randomInt(10_000)).padStart(4, "0")}F`;
 }
 
 function anAadhaarNumber(): string {

@@ -5,7 +5,7 @@ import { PaiseAmount } from "./money.ts";
 import { Notification, NotificationChannel, NotificationType } from "./notifications.ts";
 import { PageInput, Pagination } from "./pagination.ts";
 import { PostingKind, Transaction, TransactionDetail } from "./transactions.ts";
-import { Kyc } from "./users.ts";
+import { Kyc, KycFlag } from "./users.ts";
 import { BankAccount, Limit, Wallet, Withdrawal, WithdrawalStatus } from "./wallet.ts";
 
 export const StaffAnswer = z.object({ staff: Staff });
@@ -24,6 +24,7 @@ export const KycCase = z.object({
   user: User,
   kyc: Kyc,
   documentUrls: z.array(z.object({ documentId: Id, url: z.string() })),
+  flags: z.array(KycFlag),
 });
 export const UserIdInput = z.strictObject({ userId: Id });
 export const DocumentIdInput = z.strictObject({ userId: Id, documentId: Id });

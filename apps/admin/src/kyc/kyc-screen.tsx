@@ -15,7 +15,7 @@ import { KycDecision } from "./kyc-decision.tsx";
 export function KycScreen({ userId }: { readonly userId: string }) {
   const trpc = useTRPC();
   const { data } = useSuspenseQuery(trpc.admin.kyc.get.queryOptions({ userId }));
-  const { user, kyc } = data;
+  const { user, kyc, flags } = data;
   return (
     <>
       <PageHeader
@@ -40,6 +40,7 @@ export function KycScreen({ userId }: { readonly userId: string }) {
                 </span>,
               ],
               [desk("kyc.pan"), kyc.panMasked ?? desk("common.none")],
+              ...flags.map((flag) => [desk("kyc.flag"), desk(`kyc.flags.${flag}`)] as const),
               [
                 desk("kyc.aadhaar"),
                 kyc.aadhaarLast4

@@ -27,8 +27,7 @@ export async function inspectDocument(bytes: Buffer): Promise<CleanDocument> {
   if (bytes.length > maxDocumentBytes) throw new AppError("PAYLOAD_TOO_LARGE");
   const found = await fileTypeFromBuffer(bytes);
   if (found?.mime === "application/pdf") return plainPdf(bytes);
-  if (!found || !imageTypes.has(found.mime)) throw new AppError("UNSUPPORTED_FILE");
-  return redrawn(bytes);
+  return redrawn(bytes, { edgePixels: maxEdgePixels, square: false });
 }
 
 function plainPdf(bytes: Buffer): CleanDocument {
@@ -39,11 +38,21 @@ function plainPdf(bytes: Buffer): CleanDocument {
   return { body: bytes, contentType: "application/pdf", extension: "pdf" };
 }
 
-async function redrawn(bytes: Buffer): Promise<CleanDocument> {
+/**
+ * A picture drawn anew, no larger than asked. Its size in pixels is looked at before anything is unpacked.
+ * @throws UNSUPPORTED_FILE for what is no picture, a broken one, or a bomb
+ */
+export async function redrawn(
+  bytes: Buffer,
+  { edgePixels, square }: { readonly edgePixels: number; readonly square: boolean },
+): Promise<CleanDocument> {
+  const found = await fileTypeFromBuffer(bytes);
+  if (!found || !imageTypes.has(found.mime)) throw new AppError("UNSUPPORTED_FILE");
+  const fit = square ? "cover" : "inside";
   try {
     const body = await sharp(bytes, { limitInputPixels: maxPixels, failOn: "error" })
       .autoOrient()
-      .resize({ width: maxEdgePixels, height: maxEdgePixels, fit: "inside", withoutEnlargement: true })
+      .resize({ width: edgePixels, height: edgePixels, fit, withoutEnlargement: !square })
       .flatten({ background: "#ffffff" })
       .jpeg({ quality: 85 })
       .timeout({ seconds: 20 })

@@ -8,7 +8,7 @@ import type {
 import { AppError } from "@drivopay/contracts/errors";
 import { Id, maskPhone } from "@drivopay/contracts/identifiers";
 import { tables } from "@drivopay/db";
-import { and, asc, count, eq, gt, inArray } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray } from "drizzle-orm";
 import type { z } from "zod";
 import { recordOpenPage, recordRead } from "../audit/index.ts";
 import type { StaffContext } from "../context.ts";
@@ -77,7 +77,13 @@ export async function kycCase(ctx: StaffContext, userId: string): Promise<z.infe
       url: await services.documents.signedUrl(objectKey, urlTtlSeconds),
     })),
   );
-  return { user, kyc, documentUrls };
+  const [last] = await db.orm
+    .select({ flags: kycSubmissions.flags })
+    .from(kycSubmissions)
+    .where(eq(kycSubmissions.userId, userId))
+    .orderBy(desc(kycSubmissions.submittedAt), desc(kycSubmissions.id))
+    .limit(1);
+  return { user, kyc, documentUrls, flags: last?.flags ?? [] };
 }
 
 /** Where one paper of a driver can be seen, for five minutes; that it was looked at is written down. @throws NOT_FOUND */

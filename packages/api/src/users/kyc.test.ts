@@ -31,12 +31,13 @@ afterAll(() => t.close());
 
 const by = (driver: TestDriver) => driverCaller(t.call(driver.credentials));
 const desk = (ctx: StaffContext = ops) => staffCaller(t.call(ctx.credentials));
-const numbers = {
-  pan: "ABCPD1234E",
-  aadhaarLast4: "2346",
-  licenceNumber: "KA0120190001234",
-  vehicleNumber: "KA01AB1234",
-};
+const pans = new Map<string, string>();
+/** A PAN of one's own for each driver, since nobody may send another's. */
+function numbersOf({ userId }: TestDriver) {
+  const pan = pans.get(userId) ?? `ABCPD${1_000 + pans.size}E`;
+  pans.set(userId, pan);
+  return { pan, aadhaarLast4: "2346", licenceNumber: "KA0120190001234", vehicleNumber: "KA01AB1234" };
+}
 
 async function paperOf(driver: TestDriver): Promise<string> {
   return (await uploadDocument(driver.ctx, { type: "PAN", bytes: paper })).document.id;
@@ -45,7 +46,7 @@ async function paperOf(driver: TestDriver): Promise<string> {
 async function submitted(): Promise<TestDriver & { documentId: string }> {
   const driver = await testDriver(t);
   const documentId = await paperOf(driver);
-  await by(driver).submitKyc({ ...numbers, documentIds: [documentId] });
+  await by(driver).submitKyc({ ...numbersOf(driver), documentIds: [documentId] });
   return { ...driver, documentId };
 }
 
@@ -70,7 +71,7 @@ test("a driver is checked and approved: active, with the full tier, and it is an
 test("a refusal names what to mend; the refused paper is not taken again, the others are", async () => {
   const driver = await testDriver(t);
   const [bad, good] = [await paperOf(driver), await paperOf(driver)];
-  await by(driver).submitKyc({ ...numbers, documentIds: [bad, good] });
+  await by(driver).submitKyc({ ...numbersOf(driver), documentIds: [bad, good] });
   const documents = [{ documentId: bad, reason: "Too dark to read" }];
   await desk().rejectKyc({ userId: driver.userId, reason: "The PAN card", documents });
   const { kyc } = await by(driver).kycStatus();
@@ -79,8 +80,10 @@ test("a refusal names what to mend; the refused paper is not taken again, the ot
     state: "REJECTED",
     rejectionReason: "Too dark to read",
   });
-  await expect(by(driver).submitKyc({ ...numbers, documentIds: [bad] })).rejects.toThrow("NOT_FOUND");
-  await by(driver).submitKyc({ ...numbers, documentIds: [good, await paperOf(driver)] });
+  await expect(by(driver).submitKyc({ ...numbersOf(driver), documentIds: [bad] })).rejects.toThrow(
+    "NOT_FOUND",
+  );
+  await by(driver).submitKyc({ ...numbersOf(driver), documentIds: [good, await paperOf(driver)] });
   expect((await kycOf(t.services.db, driver.userId)).status).toBe("SUBMITTED");
 });
 
@@ -89,7 +92,9 @@ test("another driver's paper, or one that never was, is not found, and nothing i
   const driver = await testDriver(t);
   for (const documentId of [stranger.documentId, newId()]) {
     const papers = [await paperOf(driver), documentId];
-    await expect(by(driver).submitKyc({ ...numbers, documentIds: papers })).rejects.toThrow("NOT_FOUND");
+    await expect(by(driver).submitKyc({ ...numbersOf(driver), documentIds: papers })).rejects.toThrow(
+      "NOT_FOUND",
+    );
   }
   expect((await by(driver).kycStatus()).kyc.status).toBe("NOT_SUBMITTED");
 });
@@ -106,7 +111,7 @@ test("pressing the button twice submits once; two who decide at once decide once
   const driver = await testDriver(t);
   const documentIds = [await paperOf(driver)];
   const presses = await Promise.allSettled(
-    [1, 2, 3].map(() => by(driver).submitKyc({ ...numbers, documentIds })),
+    [1, 2, 3].map(() => by(driver).submitKyc({ ...numbersOf(driver), documentIds })),
   );
   expect(presses.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   const { userId } = driver;
@@ -127,9 +132,45 @@ test("PAN and licence are kept sealed and shown by their last four, and stand in
     .where(eq(tables.kycSubmissions.userId, driver.userId));
   const audit = await orm.select().from(tables.auditLogs).where(eq(tables.auditLogs.actorId, driver.userId));
   const { kyc } = await by(driver).kycStatus();
-  expect(kyc).toMatchObject({ panMasked: "••••••234E", licenceNumberMasked: "•••••••••••1234" });
+  const { pan } = numbersOf(driver);
+  expect(kyc).toMatchObject({
+    panMasked: `••••••${pan.slice(-4)}`,
+    licenceNumberMasked: "•••••••••••1234",
+  });
   expect(audit.map(({ action }) => action)).toContain("users.kyc-submitted");
-  expect(JSON.stringify([rows, audit, kyc])).not.toMatch(/ABCPD1234E|KA0120190001234/);
+  const kept = JSON.stringify([rows, audit, kyc]);
+  expect(kept).not.toContain(pan);
+  expect(kept).not.toContain("KA0120190001234");
+});
+
+test("one PAN is one driver's, also when two send it at once; another may have it once it is free", async () => {
+  const [first, second, third] = [await testDriver(t), await testDriver(t), await testDriver(t)];
+  const { pan } = numbersOf(first);
+  const send = async (driver: TestDriver) => {
+    const documentIds = [await paperOf(driver)];
+    return by(driver).submitKyc({ ...numbersOf(driver), pan, documentIds });
+  };
+  const both = await Promise.allSettled([send(first), send(second)]);
+  expect(both.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+  await expect(send(third)).rejects.toThrow("PAN_IN_USE");
+  expect((await by(third).kycStatus()).kyc.status).toBe("NOT_SUBMITTED");
+  const [winner, loser] = both[0]?.status === "fulfilled" ? [first, second] : [second, first];
+  await desk().rejectKyc({ userId: winner.userId, reason: "Not legible" });
+  await expect(send(loser)).rejects.toThrow("PAN_IN_USE");
+  await by(winner).consents.withdraw({ purpose: "KYC" });
+  await send(loser);
+});
+
+test("a PAN that does not go with the name is taken, and flagged for staff", async () => {
+  const [fits, strange] = [await testDriver(t), await testDriver(t)];
+  for (const [driver, pan] of [
+    [fits, "ABCPD9001E"],
+    [strange, "ABCPZ9002E"],
+  ] as const) {
+    await by(driver).submitKyc({ ...numbersOf(driver), pan, documentIds: [await paperOf(driver)] });
+  }
+  expect((await desk().kycCase({ userId: fits.userId })).flags).toEqual([]);
+  expect((await desk().kycCase({ userId: strange.userId })).flags).toEqual(["PAN_NAME_MISMATCH"]);
 });
 
 test("staff see who waits, oldest first, and open papers at addresses that expire; both reads are written down", async () => {
@@ -163,7 +204,7 @@ test("the name stays once papers that carry it were sent; a new address is unver
   const driver = await testDriver(t);
   const changed = await by(driver).update({ name: "Asha Kumari", email: "asha@example.in", language: "ta" });
   expect(changed.user).toMatchObject({ name: "Asha Kumari", emailVerified: false, language: "ta" });
-  await by(driver).submitKyc({ ...numbers, documentIds: [await paperOf(driver)] });
+  await by(driver).submitKyc({ ...numbersOf(driver), documentIds: [await paperOf(driver)] });
   await expect(by(driver).update({ name: "Somebody Else" })).rejects.toThrow("STATE_CONFLICT");
   await by(driver).update({ name: "Asha Kumari", language: "en" });
 });
@@ -209,7 +250,7 @@ test("whatever is tried in whatever order, the check moves only as it may, and t
 async function attempt(driver: TestDriver, act: Act): Promise<string> {
   const { userId } = driver;
   const tries: Record<Act, () => Promise<unknown>> = {
-    submit: async () => by(driver).submitKyc({ ...numbers, documentIds: [await paperOf(driver)] }),
+    submit: async () => by(driver).submitKyc({ ...numbersOf(driver), documentIds: [await paperOf(driver)] }),
     review: () => desk().startReview({ userId }),
     approve: () => desk().approveKyc({ userId }),
     reject: () => desk().rejectKyc({ userId, reason: "Not readable" }),

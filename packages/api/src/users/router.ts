@@ -1,19 +1,25 @@
 import {
+  ConsentAnswer,
+  ConsentList,
+  ConsentPurposeInput,
   DocumentAnswer,
   KycAnswer,
+  ProfilePhotoAnswer,
   SubmitKycInput,
   UpdateUserInput,
   UserAnswer,
 } from "@drivopay/contracts/users";
 import { z } from "zod";
 import { driverProcedure, router } from "../trpc.ts";
+import { consentsOf, giveConsent, withdrawConsent } from "./consents.ts";
 import { kycOf } from "./kyc-of.ts";
 import { userById } from "./present-user.ts";
+import { PhotoForm, photoOf, removePhoto, setPhoto } from "./profile-photo.ts";
 import { submitKyc } from "./submit-kyc.ts";
 import { updateUser } from "./update-user.ts";
 import { UploadForm, uploadDocumentFile } from "./upload-document.ts";
 
-const rest = (method: "GET" | "POST" | "PATCH", path: `/${string}`, summary: string) => ({
+const rest = (method: "GET" | "POST" | "PATCH" | "DELETE", path: `/${string}`, summary: string) => ({
   openapi: { method, path, tags: ["users"], protect: true, summary },
 });
 const nothing = z.strictObject({}).optional();
@@ -44,4 +50,36 @@ export const usersRouter = router({
     .input(nothing)
     .output(KycAnswer)
     .query(async ({ ctx }) => ({ kyc: await kycOf(ctx.services.db, ctx.driver.userId) })),
+  photo: driverProcedure
+    .meta(rest("GET", "/users/me/photo", "The driver's picture, if there is one"))
+    .input(nothing)
+    .output(ProfilePhotoAnswer)
+    .query(async ({ ctx }) => ({ photo: await photoOf(ctx.services.db, ctx.driver.userId) })),
+  /** A form with `file`; REST takes the same at `POST /users/me/photo`. */
+  setPhoto: driverProcedure
+    .input(PhotoForm)
+    .output(ProfilePhotoAnswer)
+    .mutation(({ ctx, input }) => setPhoto(ctx, input)),
+  removePhoto: driverProcedure
+    .meta(rest("DELETE", "/users/me/photo", "Take the driver's picture away"))
+    .input(nothing)
+    .output(ProfilePhotoAnswer)
+    .mutation(({ ctx }) => removePhoto(ctx)),
+  consents: router({
+    list: driverProcedure
+      .meta(rest("GET", "/users/me/consents", "What the driver agreed to, and took back"))
+      .input(nothing)
+      .output(ConsentList)
+      .query(async ({ ctx }) => ({ consents: await consentsOf(ctx.services.db, ctx.driver.userId) })),
+    give: driverProcedure
+      .meta(rest("POST", "/users/me/consents", "Agree to the notice of a purpose"))
+      .input(ConsentPurposeInput)
+      .output(ConsentAnswer)
+      .mutation(({ ctx, input }) => giveConsent(ctx, input)),
+    withdraw: driverProcedure
+      .meta(rest("DELETE", "/users/me/consents/{purpose}", "Take a consent back"))
+      .input(ConsentPurposeInput)
+      .output(ConsentAnswer)
+      .mutation(({ ctx, input }) => withdrawConsent(ctx, input)),
+  }),
 });

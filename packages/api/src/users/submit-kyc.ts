@@ -1,15 +1,17 @@
 import { AppError } from "@drivopay/contracts/errors";
 import type { Kyc, SubmitKycInput } from "@drivopay/contracts/users";
 import { type Session, tables } from "@drivopay/db";
-import { seal } from "@drivopay/runtime/crypto";
+import { blindIndex, seal } from "@drivopay/runtime/crypto";
 import { newId } from "@drivopay/runtime/ids";
 import { and, eq, inArray, ne } from "drizzle-orm";
 import type { z } from "zod";
 import { actorOf, recordAudit } from "../audit/index.ts";
 import type { DriverContext } from "../context.ts";
 import { announce } from "../outbox/announce.ts";
+import { channelOf, recordConsent } from "./consents.ts";
 import { kycSubmitted } from "./events.ts";
 import { kycOf } from "./kyc-of.ts";
+import { panFitsName } from "./pan-fits-name.ts";
 import { lockUser } from "./repo.ts";
 
 const { documents, kycSubmissions, users } = tables;
@@ -17,7 +19,7 @@ const { documents, kycSubmissions, users } = tables;
 /**
  * Sends numbers and papers for the identity check. After a refusal the papers that were not refused may be sent again.
  * @throws STATE_CONFLICT while a submission is open or after approval; NOT_FOUND for a paper that is not the driver's,
- * or was refused
+ * or was refused; PAN_IN_USE when another account has it. A PAN that does not go with the name is flagged for staff.
  */
 export async function submitKyc(
   ctx: DriverContext,
@@ -32,6 +34,11 @@ export async function submitKyc(
       throw new AppError("STATE_CONFLICT");
     }
     const papers = await ownPapers(tx, userId, input.documentIds);
+    const panFingerprint = blindIndex(services.settings.blindIndexKey, `pan:${input.pan}`);
+    await refuseForeignPan(tx, userId, panFingerprint);
+    const channel = channelOf(ctx);
+    const at = services.clock.now();
+    await recordConsent(tx, { userId, purpose: "KYC", language: user.language, channel, at });
     await tx.orm.insert(kycSubmissions).values({
       ...{ id: submissionId, userId, status: "SUBMITTED" },
       panSealed: seal(services.settings.dataKeys, input.pan),
@@ -40,12 +47,13 @@ export async function submitKyc(
       licenceNumberSealed: seal(services.settings.dataKeys, input.licenceNumber),
       licenceNumberMasked: masked(input.licenceNumber),
       vehicleNumber: input.vehicleNumber,
-      submittedAt: services.clock.now(),
+      submittedAt: at,
+      flags: panFitsName(input.pan, user.name) ? [] : ["PAN_NAME_MISMATCH"],
     });
     await tx.orm.update(documents).set({ submissionId }).where(inArray(documents.id, papers));
     await tx.orm
       .update(users)
-      .set({ kycStatus: "SUBMITTED", vehicleNumber: input.vehicleNumber, updatedAt: services.clock.now() })
+      .set({ kycStatus: "SUBMITTED", vehicleNumber: input.vehicleNumber, panFingerprint, updatedAt: at })
       .where(eq(users.id, userId));
     await recordAudit(tx, actorOf(ctx, driver), {
       action: "users.kyc-submitted",
@@ -67,6 +75,16 @@ async function ownPapers(tx: Session, userId: string, ids: readonly string[]): P
     .where(and(eq(documents.userId, userId), inArray(documents.id, wanted), ne(documents.state, "REJECTED")));
   if (found.length !== wanted.length) throw new AppError("NOT_FOUND");
   return wanted;
+}
+
+/** One person, one account: the limits are a person's. Two who send one PAN at once do so in turn. */
+async function refuseForeignPan(tx: Session, userId: string, panFingerprint: string): Promise<void> {
+  await tx.sql`select pg_advisory_xact_lock(hashtext(${panFingerprint}))`;
+  const [other] = await tx.orm
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.panFingerprint, panFingerprint), ne(users.id, userId)));
+  if (other) throw new AppError("PAN_IN_USE");
 }
 
 /** An identifier with only its last four characters readable. */

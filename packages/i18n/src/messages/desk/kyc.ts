@@ -10,6 +10,8 @@ export const kycTexts = {
     state: "State",
     submitted: "Sent in",
     pan: "PAN",
+    flag: "Look closely",
+    flags: { PAN_NAME_MISMATCH: "The PAN’s fifth letter is no initial of this name" },
     aadhaar: "Aadhaar",
     aadhaarDigits: "ends in {digits}",
     licence: "Licence",
