@@ -1,17 +1,23 @@
 import { randomUUID } from "node:crypto";
 import { errorCodes } from "@drivopay/contracts/errors";
 import { Validator } from "@seriousme/openapi-schema-validator";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { openApiDocument } from "./openapi.ts";
+import { isFiller } from "./openapi-examples.ts";
 import { restOperations } from "./rest.ts";
 import { type Driver, registerDriver } from "./testing/people.ts";
 import { innards, Problem, rest } from "./testing/rest.ts";
 import { startStack, type TestStack } from "./testing/stack.ts";
 
 const Parameter = z.looseObject({ in: z.string(), name: z.string(), schema: z.looseObject({}) });
-const Content = z.record(z.string(), z.object({ schema: z.looseObject({}) }));
+const Content = z.record(
+  z.string(),
+  z.object({ schema: z.looseObject({}), example: z.unknown().optional() }),
+);
 const Operation = z.looseObject({
   operationId: z.string(),
   summary: z.string(),
@@ -21,7 +27,7 @@ const Operation = z.looseObject({
   requestBody: z.looseObject({ content: Content }).optional(),
   responses: z.object({
     "200": z.looseObject({ content: Content }),
-    default: z.looseObject({ content: z.object({ "application/problem+json": z.looseObject({}) }) }),
+    default: z.looseObject({ content: Content }),
   }),
 });
 const document = openApiDocument("http://localhost:4000");
@@ -54,6 +60,9 @@ test("every operation says what it takes, what it answers, who may call it, and 
   for (const { path, method, requestBody, responses, security, tags } of operations) {
     const operation = `${method} ${path}`;
     expect([operation, Object.keys(responses["200"].content)]).toEqual([operation, ["application/json"]]);
+    expect([operation, Object.keys(responses.default.content)]).toEqual([
+      ...[operation, ["application/problem+json"]],
+    ]);
     const open = /^\/auth\/(register|verify-|login|refresh|forgot-|reset-)/.test(path);
     expect([operation, security !== undefined]).toEqual([operation, !open]);
     expect(path.split("/")[1]).toBe(tags[0]);
@@ -62,6 +71,30 @@ test("every operation says what it takes, what it answers, who may call it, and 
   const text = JSON.stringify(document);
   for (const code of errorCodes) expect(text).toContain(code);
 });
+
+test("every body that is asked for or answered shows an example that fits its own schema", () => {
+  const ajv = new Ajv2020({ strict: false, allErrors: true });
+  addFormats.default(ajv);
+  ajv.addSchema({ ...document, $id: "document" });
+  for (const { path, method, requestBody, responses } of operations) {
+    for (const { content } of [...(requestBody ? [requestBody] : []), ...Object.values(responses)]) {
+      for (const [type, { schema, example }] of Object.entries(content)) {
+        if (!type.endsWith("json")) continue;
+        const fits = ajv.compile(JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"document#/')));
+        expect([method, path, fits(example), fits.errors, fillersIn(example)]).toEqual([
+          ...[method, path, true, null],
+          [],
+        ]);
+      }
+    }
+  }
+});
+
+/** The fields of an example that say nothing. */
+function fillersIn(value: unknown, field = ""): string[] {
+  if (typeof value !== "object" || value === null) return isFiller(value) ? [field] : [];
+  return Object.entries(value).flatMap(([name, inner]) => fillersIn(inner, `${field}/${name}`));
+}
 
 test("every operation that needs a token refuses without one, before it looks at the input", async () => {
   for (const { path, method, security } of operations.filter(({ security }) => security !== undefined)) {

@@ -5,6 +5,7 @@ import scalar from "@scalar/fastify-api-reference";
 import type { FastifyInstance } from "fastify";
 import { generateOpenApiDocument } from "trpc-to-openapi";
 import { z } from "zod";
+import { withExamples } from "./openapi-examples.ts";
 import { restOperations } from "./rest.ts";
 
 const description = `Everything the DrivoPay apps can do, over plain HTTP.
@@ -23,6 +24,18 @@ ${errorCodes.map((code) => `| \`${code}\` | ${errorCatalogue[code].status} | ${e
 
 const problemSchema = {
   type: "object",
+  examples: [
+    {
+      ...{
+        type: "/api/v1/docs#error-validation-failed",
+        title: "Some fields are not valid",
+        status: 400,
+        code: "VALIDATION_FAILED",
+      },
+      ...{ detail: "Please check what you typed.", requestId: "0198c0de-7a11-7c3e-9d2a-3f5b6c7d8e9f" },
+      ...{ retryable: false, errors: [{ path: "amount", message: "Too small: expected number to be >=1" }] },
+    },
+  ],
   required: ["type", "title", "status", "detail", "code", "requestId"],
   properties: {
     type: { type: "string", format: "uri-reference" },
@@ -69,14 +82,14 @@ export function openApiDocument(publicApiUrl: string): Record<string, unknown> {
   const schemas = Object.entries(document.components?.schemas ?? {}).filter(
     ([name]) => !name.startsWith("error."),
   );
-  return {
+  return withExamples({
     ...document,
     paths,
     components: {
       ...document.components,
       schemas: { ...Object.fromEntries(schemas), Problem: problemSchema },
     },
-  };
+  });
 }
 
 type Operation = Readonly<Record<string, unknown>>;
