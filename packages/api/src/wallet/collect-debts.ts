@@ -7,7 +7,7 @@ import { debtCollected, type WalletRef } from "./ledger/postings.ts";
 const { debts } = tables;
 
 /**
- * Pays what earlier refunds had to take from `suspense`, oldest first, as far as the balance reaches. Called behind
+ * Pays what earlier refunds and platforms had to take from `suspense`, oldest first, as far as the balance reaches. Called behind
  * the wallet's lock, after money came in.
  */
 export async function collectDebts(tx: Session, wallet: WalletRef, balance: Paise): Promise<void> {
@@ -21,7 +21,7 @@ export async function collectDebts(tx: Session, wallet: WalletRef, balance: Pais
     const amount = paise(Math.min(left, debt.amount - debt.collected));
     if (amount === 0) return;
     const sequence = debt.collections + 1;
-    await post(tx, debtCollected({ refundId: debt.refundId, wallet, amount, sequence }));
+    await post(tx, debtCollected({ refundId: debt.refundId, source: debt.source, wallet, amount, sequence }));
     await tx.orm
       .update(debts)
       .set({ collected: paise(debt.collected + amount), collections: sequence })

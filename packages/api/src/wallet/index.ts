@@ -5,10 +5,12 @@ export {
   presentBankAccount,
 } from "./bank-account-repo.ts";
 export { limitsOf } from "./check-limits.ts";
+export { creditEarnings, type HeldEarning, holdEarnings } from "./credit-earnings.ts";
 export { creditPayment } from "./credit-payment.ts";
 export { debitRefund, type Refund, returnRefund } from "./debit-refund.ts";
+export { decideReviewHold } from "./decide-review-hold.ts";
 export { incomeOf, monthName, monthsBefore } from "./income.ts";
-export type { CapturedPayment } from "./ledger/postings.ts";
+export type { CapturedPayment, EarningChange } from "./ledger/postings.ts";
 export { systemBalance } from "./ledger/system-balance.ts";
 export { proveLedger } from "./ledger/verify.ts";
 export { monitorMovements } from "./monitor-movements.ts";
@@ -18,7 +20,7 @@ export { openWallet, setTier } from "./open-wallet.ts";
 export type { GatewayDowntime, GatewayPayout, GatewayValidation } from "./ports.ts";
 export { readWallet } from "./read-wallet.ts";
 export { releaseLimitHolds } from "./release-limit-holds.ts";
-export { walletOf } from "./repo.ts";
+export { lockWallet, walletOf } from "./repo.ts";
 export { listWithdrawals, readWithdrawal, reviewWithdrawal } from "./review-withdrawal.ts";
 export { settlePayout } from "./settle-payout.ts";
 export {

@@ -40,7 +40,8 @@ export async function limitUsage(
         where h.wallet_id = w.id and h.released_at is null and h.reason = 'LIMIT_EXCEEDED'), 0) as outstanding,
       coalesce((select sum(t.amount) from transactions.transactions t where t.wallet_id = w.id
         and t.created_at >= ${month}
-        and t.kind in ('PAYMENT_CAPTURED', 'EARNING_CREDITED', 'HOLD_RELEASED')), 0) as credited,
+        and t.amount > 0
+        and t.kind in ('PAYMENT_CAPTURED', 'EARNING_CREDITED', 'EARNING_AMENDED', 'HOLD_RELEASED')), 0) as credited,
       coalesce(sum(o.amount) filter (where o.created_at >= ${day}), 0) as withdrawn_today,
       coalesce(sum(o.amount), 0) as withdrawn_month
     from wallet.wallets w

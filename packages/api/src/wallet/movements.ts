@@ -9,7 +9,7 @@ import type {
   TransactionStatus,
 } from "@drivopay/contracts/transactions";
 import { type Session, tables } from "@drivopay/db";
-import { and, asc, count, desc, eq, gt, gte, ilike, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, gte, ilike, inArray, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { pageBounds, pageOf } from "../pagination.ts";
 
@@ -18,7 +18,7 @@ const { transactions: t, entries, withdrawals, holds } = tables;
 export type MovementFilter = z.infer<typeof TransactionFilter>;
 
 /**
- * A withdrawal is one row whose state is the withdrawal's; a payment above a limit is pending until it is released;
+ * A withdrawal is one row whose state is the withdrawal's; what is held is pending until it is released;
  * everything else is done once it stands in the books.
  */
 const status = sql<TransactionStatus>`case
@@ -27,7 +27,7 @@ const status = sql<TransactionStatus>`case
     when ${withdrawals.status} in ('SENDING', 'SENT') then 'PROCESSING'
     when ${withdrawals.status} = 'PROCESSED' then 'COMPLETED'
     else 'FAILED' end
-  when ${t.kind} = 'PAYMENT_HELD' and ${holds.id} is not null and ${holds.releasedAt} is null then 'PENDING'
+  when ${t.kind} in ('PAYMENT_HELD', 'EARNING_HELD') and ${holds.id} is not null and ${holds.releasedAt} is null then 'PENDING'
   else 'COMPLETED' end`;
 
 const shown = {
@@ -46,20 +46,23 @@ const shown = {
   walletVersion: t.walletVersion,
 };
 
+/** The hold of a held movement: one a payment, one a posting of an earning, one a whole statement. */
+const holdOfMovement = or(
+  and(eq(t.kind, "PAYMENT_HELD"), eq(holds.referenceId, t.referenceId), eq(holds.reason, "LIMIT_EXCEEDED")),
+  and(
+    eq(t.kind, "EARNING_HELD"),
+    inArray(holds.referenceId, [t.id, t.referenceId]),
+    inArray(holds.reason, ["LIMIT_EXCEEDED", "RISK_REVIEW"]),
+  ),
+);
+
 /** Movements joined with what tells their state; to be narrowed, ordered and bounded. */
 export const movementsWithState = ({ orm }: Session) =>
   orm
     .select(shown)
     .from(t)
     .leftJoin(withdrawals, and(eq(t.kind, "WITHDRAWAL_HELD"), eq(withdrawals.id, t.referenceId)))
-    .leftJoin(
-      holds,
-      and(
-        eq(t.kind, "PAYMENT_HELD"),
-        eq(holds.referenceId, t.referenceId),
-        eq(holds.reason, "LIMIT_EXCEEDED"),
-      ),
-    )
+    .leftJoin(holds, holdOfMovement)
     .$dynamic();
 
 export type MovementRow = Awaited<ReturnType<typeof movementsWithState>>[number];
@@ -95,14 +98,7 @@ export async function listMovements(
       .select({ total: count() })
       .from(t)
       .leftJoin(withdrawals, and(eq(t.kind, "WITHDRAWAL_HELD"), eq(withdrawals.id, t.referenceId)))
-      .leftJoin(
-        holds,
-        and(
-          eq(t.kind, "PAYMENT_HELD"),
-          eq(holds.referenceId, t.referenceId),
-          eq(holds.reason, "LIMIT_EXCEEDED"),
-        ),
-      )
+      .leftJoin(holds, holdOfMovement)
       .where(wanted),
   ]);
   const { rows, pagination } = pageOf(found, filter, totals[0]?.total ?? 0, (row) =>

@@ -1,6 +1,6 @@
 import type { Paise } from "@drivopay/contracts/money";
 import { type Session, tables } from "@drivopay/db";
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, or } from "drizzle-orm";
 import { recordAudit, systemActor } from "../audit/index.ts";
 import { announce } from "../outbox/announce.ts";
 import type { Services } from "../services.ts";
@@ -34,7 +34,7 @@ export async function releaseLimitHolds(services: Services, userId: string): Pro
     let released = 0;
     for (const hold of waiting) {
       if (hold.amount > room) break;
-      balance = await release(tx, wallet, hold);
+      balance = await releaseHold(tx, wallet, hold);
       room -= hold.amount;
       released += 1;
     }
@@ -43,12 +43,24 @@ export async function releaseLimitHolds(services: Services, userId: string): Pro
   });
 }
 
-async function release(tx: Session, wallet: LockedWallet, hold: Hold): Promise<Paise> {
+/** Makes one hold's money the driver's own, behind the wallet's lock. Answers the balance after it. */
+export async function releaseHold(tx: Session, wallet: LockedWallet, hold: Hold): Promise<Paise> {
   const [held] = await tx.orm
-    .select({ source: transactions.source })
+    .select({ source: transactions.source, referenceId: transactions.referenceId })
     .from(transactions)
-    .where(and(eq(transactions.referenceId, hold.referenceId), eq(transactions.kind, "PAYMENT_HELD")));
-  const posting = holdReleasedPosting({ ...hold, wallet, source: held?.source ?? "QR" });
+    .where(
+      or(
+        and(
+          eq(transactions.referenceId, hold.referenceId),
+          inArray(transactions.kind, ["PAYMENT_HELD", "EARNING_HELD"]),
+        ),
+        // An earning can be held more than once, so its holds name the posting.
+        and(eq(transactions.id, hold.referenceId), eq(transactions.kind, "EARNING_HELD")),
+      ),
+    )
+    .limit(1);
+  const { source = "QR", referenceId = hold.referenceId } = held ?? {};
+  const posting = holdReleasedPosting({ ...hold, wallet, source, referenceId });
   const { balance } = await post(tx, posting);
   await tx.orm.update(holds).set({ releasedAt: wallet.at }).where(eq(holds.id, hold.id));
   await recordAudit(tx, systemActor, {

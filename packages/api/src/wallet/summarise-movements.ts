@@ -82,7 +82,8 @@ export async function walletStats({ sql }: Session, walletId: string, now: Date)
   const rows = await sql<StatsRow[]>`
     select case when t.created_at >= ${day} then 'today' when t.created_at >= ${month} then 'month'
       else 'before' end as span, t.source,
-      coalesce(sum(t.amount) filter (where t.kind in ('PAYMENT_CAPTURED', 'PAYMENT_HELD', 'EARNING_CREDITED')
+      coalesce(sum(t.amount) filter (where t.kind in ('PAYMENT_CAPTURED', 'PAYMENT_HELD',
+        'EARNING_CREDITED', 'EARNING_HELD', 'EARNING_AMENDED')
         and t.source <> 'DEPOSIT'), 0) as earned,
       coalesce(sum(w.amount), 0) as withdrawn,
       (count(*) filter (where t.kind in ('PAYMENT_CAPTURED', 'PAYMENT_HELD')))::int as payments

@@ -9,7 +9,7 @@ import { makeDriver, type TestDriver } from "../testing/fixtures.ts";
 import { proveAndKeep } from "../workflows/verify-ledger.ts";
 import { post } from "./post.ts";
 import type { Posting } from "./posting.ts";
-import { adjusted, earningCredited, gatewaySettled, paymentCaptured, refundMade } from "./postings.ts";
+import { adjusted, earningChanged, gatewaySettled, paymentCaptured, refundMade } from "./postings.ts";
 import { systemBalance, takeSnapshots } from "./system-balance.ts";
 import { proveLedger } from "./verify.ts";
 import {
@@ -64,7 +64,11 @@ function movementOf(
 ): Posting {
   const description = null;
   if (what === "earn") {
-    return earningCredited({ earningId: newId(), wallet, platform: "UBER", description, amount: moved });
+    return earningChanged(
+      wallet,
+      { earningId: newId(), revision: 1, platform: "UBER", description, difference: moved },
+      { available: moved, held: paise(0), suspense: paise(0) },
+    );
   }
   if (what === "adjust") {
     return adjusted({ adjustmentId: newId(), wallet, amount: paise(-moved), description: "By hand" });

@@ -7,7 +7,7 @@ import {
   adjusted,
   type CapturedPayment,
   debtCollected,
-  earningCredited,
+  earningChanged,
   gatewaySettled,
   holdReleased,
   paymentCaptured,
@@ -64,7 +64,11 @@ const table: [string, Posting, Record<string, number>][] = [
   ],
   [
     "a platform's earning",
-    earningCredited({ earningId: "e", wallet, platform: "OLA", amount: paise(800), description: null }),
+    earningChanged(
+      wallet,
+      { earningId: "e", revision: 1, platform: "OLA", difference: paise(800), description: null },
+      { available: paise(800), held: paise(0), suspense: paise(0) },
+    ),
     { "platform_receivable:ola": -800, available: 800 },
   ],
   ["a withdrawal held", withdrawalHeld(withdrawal), { available: -5_354, held: 5_354 }],
@@ -91,7 +95,7 @@ const table: [string, Posting, Record<string, number>][] = [
   ],
   [
     "its rest collected",
-    debtCollected({ refundId: "r", wallet, amount: paise(400), sequence: 1 }),
+    debtCollected({ refundId: "r", source: "REFUND", wallet, amount: paise(400), sequence: 1 }),
     { available: -400, suspense: 400 },
   ],
   [

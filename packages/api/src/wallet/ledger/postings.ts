@@ -1,7 +1,8 @@
 import { type Paise, paise } from "@drivopay/contracts/money";
 import type { Gateway } from "@drivopay/contracts/payments";
+import type { Platform } from "@drivopay/contracts/platforms";
 import type { TransactionSource } from "@drivopay/contracts/transactions";
-import { type Account, type Move, notZero, type Posting } from "./posting.ts";
+import { type Account, type Move, notZero, type Posting, type SystemAccount } from "./posting.ts";
 
 export interface WalletRef {
   readonly id: string;
@@ -92,34 +93,65 @@ export const holdReleased = (hold: {
   event: null,
 });
 
-/** A trip's pay, as the platform owes it to us. */
-export const earningCredited = (earning: {
+/** What a platform now owes for a trip, over what stands in the books: the first time all of it, later a difference. */
+export interface EarningChange {
   readonly earningId: string;
-  readonly wallet: WalletRef;
-  readonly platform: Extract<TransactionSource, "UBER" | "OLA" | "RAPIDO">;
-  readonly amount: Paise;
+  /** Counts the postings of one earning, from 1. */
+  readonly revision: number;
+  readonly platform: Platform;
+  /** Never zero; below zero the driver owes it: cash in hand, or a trip taken back. */
+  readonly difference: Paise;
   readonly description: string | null;
-}): Posting => ({
-  key: `earning:${earning.earningId}:credited`,
-  kind: "EARNING_CREDITED",
-  type: "CREDIT",
-  source: earning.platform,
-  wallet: earning.wallet,
-  moves: [
-    {
-      from: `platform_receivable:${earning.platform.toLowerCase()}`,
-      to: "available",
-      amount: earning.amount,
-    },
-  ],
-  amount: earning.amount,
-  fee: none,
-  tax: none,
-  referenceId: earning.earningId,
-  description: earning.description,
-  listed: true,
-  event: null,
-});
+}
+
+/** Where the parts of a change go; together they are its size. */
+export interface EarningParts {
+  readonly available: Paise;
+  readonly held: Paise;
+  /** What the wallet could not pay; only of a change below zero. */
+  readonly suspense: Paise;
+}
+
+export const receivable = (platform: Platform): SystemAccount =>
+  `platform_receivable:${platform.toLowerCase()}`;
+
+/** A change of what a platform owes for a trip. Above zero it goes to one account, below zero it comes from several. */
+export function earningChanged(
+  wallet: WalletRef,
+  change: EarningChange,
+  parts: EarningParts,
+  referenceId = change.earningId,
+): Posting {
+  const owed = receivable(change.platform);
+  const accounts = ["available", "held", "suspense"] as const;
+  const isCredit = change.difference > 0;
+  return {
+    key: `earning:${change.earningId}:${change.revision}`,
+    kind:
+      parts.held > 0 && isCredit
+        ? "EARNING_HELD"
+        : change.revision === 1
+          ? "EARNING_CREDITED"
+          : "EARNING_AMENDED",
+    type: isCredit ? "CREDIT" : "DEBIT",
+    source: change.platform,
+    wallet,
+    moves: notZero(
+      accounts.map((account) =>
+        isCredit
+          ? { from: owed, to: account, amount: parts[account] }
+          : { from: account, to: owed, amount: parts[account] },
+      ),
+    ),
+    amount: paise(change.difference + parts.suspense),
+    fee: none,
+    tax: none,
+    referenceId,
+    description: change.description,
+    listed: true,
+    event: null,
+  };
+}
 
 const refundPosting = (
   refund: RefundSums,
@@ -163,19 +195,20 @@ export const refundReturned = (refund: RefundSums): Posting =>
   });
 
 /**
- * A later credit pays what a refund had to take from `suspense`.
+ * A later credit pays what a refund or a platform had to take from `suspense`.
  * @param collection.sequence tells the parts of one debt apart
  */
 export const debtCollected = (collection: {
   readonly refundId: string;
+  readonly source: TransactionSource;
   readonly wallet: WalletRef;
   readonly amount: Paise;
   readonly sequence: number;
 }): Posting => ({
   key: `refund:${collection.refundId}:collected:${collection.sequence}`,
-  kind: "REFUND",
-  type: "REFUND",
-  source: "REFUND",
+  kind: collection.source === "REFUND" ? "REFUND" : "EARNING_AMENDED",
+  type: collection.source === "REFUND" ? "REFUND" : "DEBIT",
+  source: collection.source,
   wallet: collection.wallet,
   moves: [{ from: "available", to: "suspense", amount: collection.amount }],
   amount: paise(-collection.amount),

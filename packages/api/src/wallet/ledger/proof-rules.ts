@@ -110,10 +110,20 @@ const recordRules: readonly ProofRule[] = [
   },
   {
     rule: "earning-posted-once",
-    breaks: `select e.id::text as id, count(t.id) || ' credits' as detail
-      from platforms.earnings e left join transactions.transactions t
-        on t.reference_id = e.id and t.kind = 'EARNING_CREDITED'
-      group by e.id having count(t.id) <> 1`,
+    breaks: `select e.id::text as id, 'is ' || e.amount || ', its postings are ' || coalesce(p.posted, 0) || ' in '
+        || coalesce(p.postings, 0) as detail
+      from platforms.earnings e left join (
+        select m.earning_id, -sum(l.amount) as posted, count(*) as postings
+        from (
+          select t.reference_id as earning_id, t.id from transactions.transactions t
+          where t.kind in ('EARNING_CREDITED', 'EARNING_HELD', 'EARNING_AMENDED')
+          union
+          select i.id, i.transaction_id from platforms.earnings i where i.import_id is not null
+        ) m join wallet.entries l on l.transaction_id = m.id and l.wallet_id is null
+          and l.account like 'platform_receivable:%'
+        group by m.earning_id
+      ) p on p.earning_id = e.id
+      where e.amount <> coalesce(p.posted, 0) or e.revision <> coalesce(p.postings, 0)`,
   },
 ];
 

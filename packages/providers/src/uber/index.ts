@@ -1,0 +1,2 @@
+export { createUber } from "./adapter.ts";
+export { type UberEnv, uberEnv } from "./env.ts";
