@@ -42,6 +42,8 @@ export const paymentLinks = paymentsSchema.table(
     gateway: text().$type<Gateway>().notNull(),
     /** Null until the gateway has answered; our own page does without. */
     gatewayLinkId: text(),
+    /** The gateway's own page, for who cannot pay on ours. */
+    gatewayUrl: text(),
     status: text().$type<LinkStatus>().notNull().default("ACTIVE"),
     paymentId: uuid(),
     expiresAt: instant().notNull(),

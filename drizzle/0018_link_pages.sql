@@ -1,0 +1,1 @@
+ALTER TABLE "payments"."payment_links" ADD COLUMN "gateway_url" text;
