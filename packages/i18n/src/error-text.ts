@@ -2,23 +2,47 @@ import { formatPaise } from "./money.ts";
 import type { Messages } from "./translation.ts";
 
 export type ErrorTextCode = keyof Messages["errors"];
-export type ErrorDetailCode = keyof Messages["errorDetails"];
+type LimitName = keyof Messages["limitDetails"];
+type DetailKey = `errorDetails.${keyof Messages["errorDetails"]}` | `limitDetails.${LimitName}`;
 
 /** The parameter of an error, in paise, that its second sentence tells. */
-const detailParams: Readonly<Record<ErrorDetailCode, string>> = {
+const detailParams: Readonly<Record<keyof Messages["errorDetails"], string>> = {
   INSUFFICIENT_BALANCE: "available",
   LIMIT_EXCEEDED: "remaining",
   AMOUNT_TOO_SMALL: "minimum",
 };
 
-const hasDetail = (code: ErrorTextCode): code is ErrorDetailCode => Object.hasOwn(detailParams, code);
+const limitNames: Readonly<Record<LimitName, true>> = {
+  WITHDRAWAL_PER_TRANSACTION: true,
+  WITHDRAWAL_PER_DAY: true,
+  WITHDRAWAL_PER_MONTH: true,
+  BALANCE_MAX: true,
+  CREDIT_PER_MONTH: true,
+  UPI_PER_TRANSFER: true,
+  IMPS_PER_TRANSFER: true,
+  COOLING_OFF: true,
+};
 
-/** The second sentence of an error, when its parameters carry the amount for it. */
+const hasDetail = (code: ErrorTextCode): code is keyof Messages["errorDetails"] =>
+  Object.hasOwn(detailParams, code);
+
+const isLimit = (name: unknown): name is LimitName =>
+  typeof name === "string" && Object.hasOwn(limitNames, name);
+
+/**
+ * The second sentence of an error, when its parameters carry the amount for it. A limit says which one it is and
+ * when there is more.
+ */
 export function errorDetail(
   code: ErrorTextCode,
   params: Readonly<Record<string, unknown>> | undefined,
-): { readonly key: ErrorDetailCode; readonly amount: string } | null {
+): { readonly key: DetailKey; readonly amount: string } | null {
+  const limit = code === "BANK_ACCOUNT_COOLING_OFF" ? "COOLING_OFF" : params?.limit;
+  const named = isLimit(limit) && typeof params?.remaining === "number";
+  if (named) return { key: `limitDetails.${limit}`, amount: short(Number(params.remaining)) };
   if (!hasDetail(code)) return null;
   const amount = params?.[detailParams[code]];
-  return typeof amount === "number" ? { key: code, amount: formatPaise(amount, { short: true }) } : null;
+  return typeof amount === "number" ? { key: `errorDetails.${code}`, amount: short(amount) } : null;
 }
+
+const short = (amount: number) => formatPaise(amount, { short: true });

@@ -15,9 +15,7 @@ export function errorText(
   const translate = translatorFor(locale);
   const detail = errorDetail(code, params);
   const sentence = translate(`errors.${code}`);
-  return detail
-    ? `${sentence} ${translate(`errorDetails.${detail.key}`, { amount: detail.amount })}`
-    : sentence;
+  return detail ? `${sentence} ${translate(detail.key, { amount: detail.amount })}` : sentence;
 }
 
 /** What the phone says when money has come: 12550 in English is "125 rupees 50 paise received". */
@@ -68,6 +66,10 @@ export const notificationArguments = {
   WITHDRAWAL_RETURNED: ["amount"],
   WITHDRAWAL_REVERSED: ["amount"],
   WITHDRAWAL_CANCELLED: ["amount"],
+  WITHDRAWAL_REFUSED: ["amount"],
+  WITHDRAWAL_LATE: ["amount", "account"],
+  AUTO_WITHDRAWN: ["amount", "account"],
+  AUTO_WITHDRAW_MISSED: [],
   REFUND_MADE: ["amount"],
   KYC_APPROVED: [],
   KYC_REJECTED: ["reason"],

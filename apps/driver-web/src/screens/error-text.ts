@@ -25,14 +25,12 @@ export function textCodeOf(code: string): ErrorTextCode {
 
 /** The sentence for an error, by its code, in the driver's language. */
 export function useErrorText(): (error: unknown) => string {
-  const translate = useTranslations("errors");
-  const detailed = useTranslations("errorDetails");
+  const translate = useTranslations();
   return (error) => {
     const { code, params } = errorFacts(error);
     const known = textCodeOf(code);
     const detail = errorDetail(known, params);
-    return detail
-      ? `${translate(known)} ${detailed(detail.key, { amount: detail.amount })}`
-      : translate(known);
+    const sentence = translate(`errors.${known}`);
+    return detail ? `${sentence} ${translate(detail.key, { amount: detail.amount })}` : sentence;
   };
 }

@@ -42,6 +42,22 @@ export const notifications: Translation<typeof english> = {
     title: "পাঠানো থামানো হয়েছে",
     body: "আপনি {amount} পাঠানো থামিয়েছেন। টাকা আবার আপনার ব্যালেন্সে।",
   },
+  WITHDRAWAL_REFUSED: {
+    title: "{amount} পাঠানো হয়নি",
+    body: "{amount} পাঠানো আমাদের দল অনুমোদন করেনি। সবটা আপনার ব্যালেন্সে ফিরে এসেছে। প্রশ্ন থাকলে সাপোর্টে ফোন করুন।",
+  },
+  WITHDRAWAL_LATE: {
+    title: "{amount} দেরি হচ্ছে",
+    body: "{account} এ {amount} সময়মতো পৌঁছায়নি। টাকা নিরাপদ। আমরা ব্যাংককে জিজ্ঞেস করে আপনাকে জানাব।",
+  },
+  AUTO_WITHDRAWN: {
+    title: "{amount} ব্যাংকে যাচ্ছে",
+    body: "আপনার কথামতো আজ {amount} নিজে থেকেই {account} এ পাঠানো হচ্ছে।",
+  },
+  AUTO_WITHDRAW_MISSED: {
+    title: "আজ নিজে থেকে পাঠানো হয়নি",
+    body: "আজ আপনার ব্যালেন্স নিজে থেকে পাঠানো যায়নি। টাকা নিরাপদ। কারণ DrivoPay-তে ব্যাংক খুলে দেখুন।",
+  },
   REFUND_MADE: {
     title: "{amount} ফেরত",
     body: "{amount} যাত্রীর কাছে ফেরত গেছে।",

@@ -39,6 +39,22 @@ export const notifications = {
     title: "Transfer stopped",
     body: "You stopped the transfer of {amount}. It is back in your balance.",
   },
+  WITHDRAWAL_REFUSED: {
+    title: "{amount} was not sent",
+    body: "Our team did not approve sending {amount}. All of it is back in your balance. Questions? Call support.",
+  },
+  WITHDRAWAL_LATE: {
+    title: "{amount} is later than we said",
+    body: "{amount} to {account} has not arrived in time. Your money is safe. We are asking the bank and tell you what happens.",
+  },
+  AUTO_WITHDRAWN: {
+    title: "{amount} goes to your bank",
+    body: "As you asked, {amount} is sent to {account} by itself today.",
+  },
+  AUTO_WITHDRAW_MISSED: {
+    title: "Not sent by itself today",
+    body: "Your balance could not be sent by itself today. It is safe. Open Bank in DrivoPay to see why.",
+  },
   REFUND_MADE: {
     title: "{amount} refunded",
     body: "{amount} went back to the passenger.",

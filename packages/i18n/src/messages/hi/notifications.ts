@@ -42,6 +42,22 @@ export const notifications: Translation<typeof english> = {
     title: "भेजना रोक दिया",
     body: "आपने {amount} भेजना रोका। पैसा आपके बैलेंस में वापस है।",
   },
+  WITHDRAWAL_REFUSED: {
+    title: "{amount} नहीं भेजा",
+    body: "हमारी टीम ने {amount} भेजना मंज़ूर नहीं किया। पूरा पैसा आपके बैलेंस में वापस है। सवाल हो तो सपोर्ट को फ़ोन करें।",
+  },
+  WITHDRAWAL_LATE: {
+    title: "{amount} कहे समय से देर",
+    body: "{account} में {amount} समय पर नहीं पहुँचा। पैसा सुरक्षित है। हम बैंक से पूछ रहे हैं और आपको बताएँगे।",
+  },
+  AUTO_WITHDRAWN: {
+    title: "{amount} बैंक जा रहा है",
+    body: "आपके कहे अनुसार आज {amount} अपने आप {account} में भेजा जा रहा है।",
+  },
+  AUTO_WITHDRAW_MISSED: {
+    title: "आज अपने आप नहीं भेजा",
+    body: "आज आपका बैलेंस अपने आप नहीं भेजा जा सका। पैसा सुरक्षित है। कारण DrivoPay में बैंक खोलकर देखें।",
+  },
   REFUND_MADE: {
     title: "{amount} लौटाए",
     body: "{amount} सवारी को वापस गए।",

@@ -14,14 +14,17 @@ import { inbox } from "./inbox.ts";
 import { kind } from "./kind.ts";
 import { kyc } from "./kyc.ts";
 import { letter } from "./letter.ts";
+import { limitDetails } from "./limitDetails.ts";
 import { limits } from "./limits.ts";
 import { messageSettings } from "./messageSettings.ts";
 import { notifications } from "./notifications.ts";
 import { profile } from "./profile.ts";
+import { sending } from "./sending.ts";
 import { source } from "./source.ts";
 import { speech } from "./speech.ts";
 import { status } from "./status.ts";
 import { timeline } from "./timeline.ts";
+import { trace } from "./trace.ts";
 import { withdraw } from "./withdraw.ts";
 
 export const kn: Catalogue = {
@@ -39,14 +42,17 @@ export const kn: Catalogue = {
   inbox,
   kind,
   kyc,
-  limits,
   letter,
+  limitDetails,
+  limits,
   messageSettings,
   notifications,
   profile,
+  sending,
   source,
   speech,
   status,
   timeline,
+  trace,
   withdraw,
 };

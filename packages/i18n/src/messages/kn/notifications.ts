@@ -42,6 +42,22 @@ export const notifications: Translation<typeof english> = {
     title: "ಕಳುಹಿಸುವುದು ನಿಂತಿತು",
     body: "{amount} ಕಳುಹಿಸುವುದನ್ನು ನಿಲ್ಲಿಸಿದಿರಿ. ಹಣ ಮತ್ತೆ ನಿಮ್ಮ ಬ್ಯಾಲೆನ್ಸ್‌ನಲ್ಲಿದೆ.",
   },
+  WITHDRAWAL_REFUSED: {
+    title: "{amount} ಕಳುಹಿಸಲಿಲ್ಲ",
+    body: "{amount} ಕಳುಹಿಸುವುದನ್ನು ನಮ್ಮ ತಂಡ ಒಪ್ಪಲಿಲ್ಲ. ಪೂರ್ತಿ ನಿಮ್ಮ ಬ್ಯಾಲೆನ್ಸ್‌ಗೆ ಮರಳಿದೆ. ಪ್ರಶ್ನೆ ಇದ್ದರೆ ಸಪೋರ್ಟ್‌ಗೆ ಕರೆ ಮಾಡಿ.",
+  },
+  WITHDRAWAL_LATE: {
+    title: "{amount} ತಡವಾಗಿದೆ",
+    body: "{account} ಗೆ {amount} ಸಮಯಕ್ಕೆ ತಲುಪಲಿಲ್ಲ. ಹಣ ಸುರಕ್ಷಿತ. ಬ್ಯಾಂಕನ್ನು ಕೇಳಿ ನಿಮಗೆ ತಿಳಿಸುತ್ತೇವೆ.",
+  },
+  AUTO_WITHDRAWN: {
+    title: "{amount} ಬ್ಯಾಂಕ್‌ಗೆ ಹೋಗುತ್ತಿದೆ",
+    body: "ನೀವು ಕೇಳಿದಂತೆ ಇಂದು {amount} ತಾನಾಗಿಯೇ {account} ಗೆ ಕಳುಹಿಸಲಾಗುತ್ತಿದೆ.",
+  },
+  AUTO_WITHDRAW_MISSED: {
+    title: "ಇಂದು ತಾನಾಗಿ ಕಳುಹಿಸಲಿಲ್ಲ",
+    body: "ಇಂದು ನಿಮ್ಮ ಬ್ಯಾಲೆನ್ಸ್ ಕಳುಹಿಸಲಾಗಲಿಲ್ಲ. ಹಣ ಸುರಕ್ಷಿತ. ಕಾರಣವನ್ನು DrivoPay ಯ ಬ್ಯಾಂಕ್ ಪುಟದಲ್ಲಿ ನೋಡಿ.",
+  },
   REFUND_MADE: {
     title: "{amount} ಹಿಂತಿರುಗಿಸಿದೆ",
     body: "{amount} ಪ್ರಯಾಣಿಕರಿಗೆ ವಾಪಸ್ ಹೋಯಿತು.",

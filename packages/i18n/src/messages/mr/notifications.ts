@@ -42,6 +42,22 @@ export const notifications: Translation<typeof english> = {
     title: "पाठवणे थांबवले",
     body: "तुम्ही {amount} पाठवणे थांबवले. पैसे तुमच्या बॅलन्समध्ये परत आले.",
   },
+  WITHDRAWAL_REFUSED: {
+    title: "{amount} पाठवले नाही",
+    body: "{amount} पाठवणे आमच्या टीमने मंजूर केले नाही. सगळे तुमच्या शिल्लकीत परत आले. प्रश्न असतील तर सपोर्टला फोन करा.",
+  },
+  WITHDRAWAL_LATE: {
+    title: "{amount} ला उशीर",
+    body: "{account} मध्ये {amount} वेळेत पोहोचले नाही. पैसे सुरक्षित आहेत. आम्ही बँकेला विचारून तुम्हाला सांगतो.",
+  },
+  AUTO_WITHDRAWN: {
+    title: "{amount} बँकेत जात आहे",
+    body: "तुम्ही सांगितल्याप्रमाणे आज {amount} आपोआप {account} मध्ये पाठवत आहोत.",
+  },
+  AUTO_WITHDRAW_MISSED: {
+    title: "आज आपोआप पाठवले नाही",
+    body: "आज तुमची शिल्लक आपोआप पाठवता आली नाही. पैसे सुरक्षित आहेत. कारण DrivoPay मध्ये बँक उघडून पाहा.",
+  },
   REFUND_MADE: {
     title: "{amount} परत दिले",
     body: "{amount} प्रवाशाला परत गेले.",

@@ -42,6 +42,22 @@ export const notifications: Translation<typeof english> = {
     title: "పంపడం ఆపాము",
     body: "మీరు {amount} పంపడం ఆపారు. డబ్బు మళ్లీ మీ బ్యాలెన్స్‌లో ఉంది.",
   },
+  WITHDRAWAL_REFUSED: {
+    title: "{amount} పంపలేదు",
+    body: "{amount} పంపడాన్ని మా బృందం ఆమోదించలేదు. మొత్తం మీ బ్యాలెన్స్‌కు తిరిగి వచ్చింది. ప్రశ్నలుంటే సపోర్ట్‌కు ఫోన్ చేయండి.",
+  },
+  WITHDRAWAL_LATE: {
+    title: "{amount} ఆలస్యం",
+    body: "{account} కు {amount} సమయానికి చేరలేదు. డబ్బు భద్రం. బ్యాంకును అడిగి మీకు చెబుతాం.",
+  },
+  AUTO_WITHDRAWN: {
+    title: "{amount} బ్యాంకుకు వెళ్తోంది",
+    body: "మీరు అడిగినట్లే ఈ రోజు {amount} దానంతట అదే {account} కు పంపుతున్నాం.",
+  },
+  AUTO_WITHDRAW_MISSED: {
+    title: "ఈ రోజు దానంతట అదే పంపలేదు",
+    body: "ఈ రోజు మీ బ్యాలెన్స్‌ను పంపలేకపోయాం. డబ్బు భద్రం. కారణం DrivoPayలో బ్యాంకు తెరిచి చూడండి.",
+  },
   REFUND_MADE: {
     title: "{amount} తిరిగిచ్చారు",
     body: "{amount} ప్రయాణికుడికి తిరిగి వెళ్లింది.",
