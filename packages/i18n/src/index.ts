@@ -1,6 +1,6 @@
 export { catalogues, messagesOf } from "./catalogues.ts";
 export { formatDateTime, formatDay, formatMoment, formatTime, indianDay, relativeDay } from "./dates.ts";
-export { type ErrorDetailCode, type ErrorTextCode, errorDetail } from "./error-text.ts";
+export { type ErrorTextCode, errorDetail } from "./error-text.ts";
 export { defaultLocale, isLocale, type Locale, locales, localeTable, matchLocale } from "./locales.ts";
 export { formatPaise, formatSignedPaise, type SpokenAmount, spokenAmount } from "./money.ts";
 export {

@@ -17,7 +17,7 @@ export async function Words({ domains, children }: WordsProps) {
   return (
     <WordsProvider
       locale={locale}
-      messages={messagesOf(locale, ["common", "errors", "errorDetails", ...domains])}
+      messages={messagesOf(locale, ["common", "errors", "errorDetails", "limitDetails", ...domains])}
     >
       {children}
     </WordsProvider>
