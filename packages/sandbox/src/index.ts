@@ -2,6 +2,7 @@ import { randomInt } from "node:crypto";
 import { createWorld } from "./core/world.ts";
 import { type SandboxOptions, silentLogger } from "./options.ts";
 import { cashfree } from "./providers/cashfree/index.ts";
+import { fcm } from "./providers/fcm/index.ts";
 import { partner } from "./providers/platforms/partner.ts";
 import { uber } from "./providers/platforms/uber.ts";
 import { razorpay } from "./providers/razorpay/index.ts";
@@ -38,6 +39,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     ...(options.ola ? [partner("ola", world, options.ola)] : []),
     ...(options.rapido ? [partner("rapido", world, options.rapido)] : []),
     ...(options.sendgrid ? [sendgrid(world, options.sendgrid)] : []),
+    ...(options.fcm ? [fcm(world, options.fcm)] : []),
   ]);
   const address = new URL(await app.listen({ port: options.port, host }));
   return {

@@ -18,6 +18,8 @@ const env = readEnv(
     TWILIO_ACCOUNT_SID: z.string(),
     TWILIO_AUTH_TOKEN: z.string(),
     SENDGRID_API_KEY: z.string().optional(),
+    SENDGRID_WEBHOOK_PRIVATE_KEY: z.string().optional(),
+    FCM_PROJECT_ID: z.string().optional(),
     UBER_CLIENT_ID: z.string().optional(),
     UBER_CLIENT_SECRET: z.string().default(""),
     OLA_CLIENT_ID: z.string().optional(),
@@ -28,7 +30,8 @@ const env = readEnv(
 );
 
 const logger = createLogger("sandbox");
-const webhookBase = `${env.SANDBOX_WEBHOOK_BASE_URL.replace(/\/$/, "")}/api/v1/payments/webhook`;
+const apiBase = `${env.SANDBOX_WEBHOOK_BASE_URL.replace(/\/$/, "")}/api/v1`;
+const webhookBase = `${apiBase}/payments/webhook`;
 
 const sandbox = await startSandbox({
   port: env.SANDBOX_PORT,
@@ -52,13 +55,21 @@ const sandbox = await startSandbox({
         },
       }),
   twilio: { accountSid: env.TWILIO_ACCOUNT_SID, authToken: env.TWILIO_AUTH_TOKEN },
-  ...(env.SENDGRID_API_KEY === undefined ? {} : { sendgrid: { apiKey: env.SENDGRID_API_KEY } }),
+  ...(env.SENDGRID_API_KEY === undefined ? {} : { sendgrid: sendgridOptions(env.SENDGRID_API_KEY) }),
+  ...(env.FCM_PROJECT_ID === undefined ? {} : { fcm: { projectId: env.FCM_PROJECT_ID } }),
   ...platform("uber", env.UBER_CLIENT_ID, env.UBER_CLIENT_SECRET),
   ...platform("ola", env.OLA_CLIENT_ID, env.OLA_CLIENT_SECRET),
   ...platform("rapido", env.RAPIDO_CLIENT_ID, env.RAPIDO_CLIENT_SECRET),
   logger,
 });
 logger.info({ url: sandbox.url }, "sandbox is listening");
+
+/** Letters are reported on where there is a key to sign the reports with. */
+function sendgridOptions(apiKey: string) {
+  const privateKey = env.SENDGRID_WEBHOOK_PRIVATE_KEY;
+  if (privateKey === undefined) return { apiKey };
+  return { apiKey, webhook: { url: `${apiBase}/webhooks/sendgrid`, privateKey } };
+}
 
 /** A platform is there when it has a client. */
 function platform(name: "uber" | "ola" | "rapido", clientId: string | undefined, clientSecret: string) {

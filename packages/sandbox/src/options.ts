@@ -26,7 +26,16 @@ export type CashfreeOptions = {
 
 export type TwilioOptions = { accountSid: string; authToken: string };
 
-export type SendgridOptions = { apiKey: string };
+export type SendgridWebhookOptions = {
+  url: string;
+  /** PKCS #8 in base64: a key on the curve P-256. */
+  privateKey: string;
+};
+
+/** Without a webhook nothing is reported of letters. */
+export type SendgridOptions = { apiKey: string; webhook?: SendgridWebhookOptions };
+
+export type FcmOptions = { projectId: string };
 
 /** The client that a platform knows us by. */
 export type PlatformOptions = { clientId: string; clientSecret: string };
@@ -46,6 +55,8 @@ export type SandboxOptions = {
   twilio: TwilioOptions;
   /** Without it there is no SendGrid. */
   sendgrid?: SendgridOptions;
+  /** Without it there is no FCM. */
+  fcm?: FcmOptions;
   /** The platforms that are there. */
   uber?: PlatformOptions;
   ola?: PlatformOptions;

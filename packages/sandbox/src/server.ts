@@ -6,12 +6,16 @@ import type { World } from "./core/world.ts";
 import { hookFaults } from "./fault-hooks.ts";
 import { acceptEmptyJson } from "./json-body.ts";
 import { answerWithProblems } from "./problem.ts";
+import { fcmHost } from "./providers/fcm/index.ts";
 
 const bodyLimitBytes = 1_048_576;
 
 /** Assembles the HTTP server: each provider under its name, the control API under `/_control`, the console at `/`. */
 export function createServer(world: World, providers: readonly Provider[]): FastifyInstance {
-  const app = Fastify({ forceCloseConnections: true, bodyLimit: bodyLimitBytes });
+  const app = Fastify({
+    ...{ forceCloseConnections: true, bodyLimit: bodyLimitBytes },
+    rewriteUrl: ({ url = "/", headers }) => (headers.host === fcmHost ? `/fcm${url}` : url),
+  });
   acceptEmptyJson(app);
   answerWithProblems(app, world.logger);
 

@@ -20,7 +20,7 @@ function speakSendgrid(app: FastifyInstance, { apiKey }: SendgridOptions): void 
   app.setNotFoundHandler((_request, reply) => reply.code(404).send(errorBody("not found")));
 }
 
-/** SendGrid's Mail Send; what it sends lands in the inbox. */
+/** SendGrid's Mail Send; what it sends lands in the inbox, and the event webhook tells of it. */
 export function sendgrid(world: World, options: SendgridOptions): Provider {
   return {
     name: "sendgrid",
@@ -29,7 +29,10 @@ export function sendgrid(world: World, options: SendgridOptions): Provider {
         async (scope) => {
           speakSendgrid(scope, options);
           scope.post("/mail/send", (request, reply) =>
-            reply.code(202).header("x-message-id", acceptMail(world, request.body)).send(),
+            reply
+              .code(202)
+              .header("x-message-id", acceptMail(world, options, request.body))
+              .send(),
           );
         },
         { prefix: "/v3" },

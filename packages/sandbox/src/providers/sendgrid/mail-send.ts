@@ -1,16 +1,25 @@
 import { z } from "zod";
 import type { World } from "../../core/world.ts";
+import type { SendgridOptions } from "../../options.ts";
 import { SendgridError } from "./errors.ts";
+import { reportOn } from "./events.ts";
 
 const Address = z.looseObject({ email: z.email(), name: z.string().optional() });
 
 const Mail = z.looseObject({
   personalizations: z
-    .array(z.looseObject({ to: z.array(Address).min(1), subject: z.string().optional() }))
+    .array(
+      z.looseObject({
+        to: z.array(Address).min(1),
+        subject: z.string().optional(),
+        custom_args: z.record(z.string(), z.string()).optional(),
+      }),
+    )
     .min(1)
     .max(1_000),
   from: Address,
   subject: z.string().optional(),
+  custom_args: z.record(z.string(), z.string()).optional(),
   content: z.array(z.object({ type: z.string(), value: z.string().min(1) })).min(1),
 });
 
@@ -27,8 +36,8 @@ function parseMail(body: unknown): z.output<typeof Mail> {
  * @returns the id that SendGrid puts into `X-Message-Id`
  * @throws SendgridError for a letter it would not take
  */
-export function acceptMail(world: World, body: unknown): string {
-  const { personalizations, from, subject, content } = parseMail(body);
+export function acceptMail(world: World, options: SendgridOptions, body: unknown): string {
+  const { personalizations, from, subject, content, custom_args } = parseMail(body);
   const id = world.random.text("sendgrid", 22);
   const part = (type: string) => content.find((piece) => piece.type === type)?.value;
   const html = part("text/html");
@@ -45,6 +54,8 @@ export function acceptMail(world: World, body: unknown): string {
         data: { from: from.email, ...(html === undefined ? {} : { html }) },
         at: new Date().toISOString(),
       });
+      const customArgs = { ...custom_args, ...person.custom_args };
+      if (options.webhook) reportOn(world, options.webhook, { id, to: email, customArgs });
     }
   }
   return id;
