@@ -7,7 +7,7 @@ import type { Redis } from "@drivopay/runtime/redis";
 import type { Inngest } from "inngest";
 import type { JWK } from "jose";
 import type { LiveHub } from "./live/hub.ts";
-import type { EmailSender, SmsSender } from "./notifications/ports.ts";
+import type { EmailSender, PushSender, SmsSender } from "./notifications/ports.ts";
 import type { PaymentGateway } from "./payments/ports.ts";
 import type { DocumentBucket } from "./users/ports.ts";
 import type { PayoutGateway } from "./wallet/ports.ts";
@@ -45,5 +45,7 @@ export interface Services {
   readonly payoutGateway: PayoutGateway;
   readonly sms: SmsSender;
   readonly email: EmailSender;
+  /** Null where there is no account to push with. */
+  readonly push: PushSender | null;
   readonly documents: DocumentBucket;
 }

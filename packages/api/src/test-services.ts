@@ -7,7 +7,10 @@ import type { Language } from "@drivopay/contracts/identifiers";
 import type { Database } from "@drivopay/db";
 import { createTestDatabase, type TestDatabase } from "@drivopay/db/test-database";
 import { createBucket, type FolderBucket } from "@drivopay/providers/bucket";
+import { cashfreeWebhookSecrets, createCashfree } from "@drivopay/providers/cashfree";
+import { createFcmPush } from "@drivopay/providers/fcm";
 import { createRazorpay, razorpayWebhookSecrets } from "@drivopay/providers/razorpay";
+import { createReportReader } from "@drivopay/providers/sendgrid";
 import { createTwilioSms } from "@drivopay/providers/twilio";
 import type { Clock } from "@drivopay/runtime/clock";
 import { keyRing } from "@drivopay/runtime/crypto";
@@ -39,6 +42,8 @@ export interface TestServices {
   readonly letters: readonly Letter[];
   /** Bodies of the text messages to a number, newest first. */
   textsTo(phone: string): Promise<string[]>;
+  /** Bodies of the push messages to a token, newest first. */
+  pushesTo(token: string): Promise<string[]>;
   /** The code in the newest text message to a number. */
   codeFor(phone: string): Promise<string>;
   /** Sets the sandbox's faults in force; none clears them. */
@@ -57,6 +62,9 @@ export interface TestServicesOptions {
   /** Where the sandbox sends Razorpay's webhooks, and RazorpayX's; nowhere when left out. */
   readonly webhookUrl?: string;
   readonly payoutWebhookUrl?: string;
+  readonly cashfreeWebhookUrl?: string;
+  /** The public key of who signs reports on letters; without one all are refused. */
+  readonly emailReportKey?: string;
   /** How long the sandbox's payouts are in processing; null leaves them to its control API. */
   readonly payoutDelayMs?: number | null;
 }
@@ -73,6 +81,9 @@ const providerEnv = {
   RAZORPAY_WEBHOOK_SECRET: "test-razorpay-webhook-secret",
   RAZORPAYX_ACCOUNT_NUMBER: "2323230099089860",
   RAZORPAYX_WEBHOOK_SECRET: "test-razorpayx-webhook-secret",
+  FCM_PROJECT_ID: "drivopay-test",
+  CASHFREE_CLIENT_ID: "test-cashfree-id",
+  CASHFREE_CLIENT_SECRET: "test-cashfree-secret",
 };
 
 /**
@@ -100,25 +111,30 @@ export async function createTestServices(options: TestServicesOptions = {}): Pro
   const documents = folderBucket(folder, settings);
   const letters: Letter[] = [];
   const razorpay = createRazorpay({ ...providerEnv, RAZORPAY_BASE_URL: `${sandbox.url}/razorpay` });
+  const cashfree = createCashfree({ ...providerEnv, CASHFREE_BASE_URL: `${sandbox.url}/cashfree` });
   const services: Services = {
     ...{ db, redis, logger, clock, live, settings, documents },
     inngest: new Inngest({ id: "drivopay-test", isDev: true }),
-    paymentGateways: { razorpay: razorpay.payments },
+    paymentGateways: { razorpay: razorpay.payments, ...(cashfree ? { cashfree } : {}) },
     payoutGateway: razorpay.payouts,
     sms: createTwilioSms({ ...providerEnv, TWILIO_BASE_URL: `${sandbox.url}/twilio` }),
     email: {
+      readReports: createReportReader(options.emailReportKey),
       send: async (letter) => {
         letters.unshift(letter);
         return { providerMessageId: newId() };
       },
     },
+    push: createFcmPush({ FCM_PROJECT_ID: providerEnv.FCM_PROJECT_ID, FCM_BASE_URL: sandbox.url }),
   };
-  const textsTo = async (phone: string) => {
-    const inbox = await control(sandbox, `inbox?${new URLSearchParams({ channel: "sms", to: phone })}`);
+  const inboxOf = async (channel: "sms" | "push", to: string) => {
+    const inbox = await control(sandbox, `inbox?${new URLSearchParams({ channel, to })}`);
     return Inbox.parse(inbox).map(({ body }) => body);
   };
+  const textsTo = (phone: string) => inboxOf("sms", phone);
   return {
     ...{ services, database, sandbox, clock, documents, letters, textsTo },
+    pushesTo: (token) => inboxOf("push", token),
     codeFor: async (phone) => {
       const [newest] = await textsTo(phone);
       const code = /\b\d{6}\b/.exec(newest ?? "")?.[0];
@@ -158,7 +174,13 @@ function startTestSandbox(options: TestServicesOptions): Promise<Sandbox> {
       payoutWebhookSecret: providerEnv.RAZORPAYX_WEBHOOK_SECRET,
       accountNumber: providerEnv.RAZORPAYX_ACCOUNT_NUMBER,
     },
+    cashfree: {
+      clientId: providerEnv.CASHFREE_CLIENT_ID,
+      clientSecret: providerEnv.CASHFREE_CLIENT_SECRET,
+      webhookUrl: options.cashfreeWebhookUrl ?? nowhere,
+    },
     twilio: { accountSid: providerEnv.TWILIO_ACCOUNT_SID, authToken: providerEnv.TWILIO_AUTH_TOKEN },
+    fcm: { projectId: providerEnv.FCM_PROJECT_ID },
   });
 }
 
@@ -170,7 +192,7 @@ function testSettings(options: TestServicesOptions): Settings {
     dataKeys: keyRing({ "test-1": randomBytes(32).toString("base64") }),
     blindIndexKey: randomBytes(32),
     otpKey: randomBytes(32),
-    webhookSecrets: razorpayWebhookSecrets(providerEnv),
+    webhookSecrets: { ...razorpayWebhookSecrets(providerEnv), ...cashfreeWebhookSecrets(providerEnv) },
     publicApiUrl: "http://127.0.0.1:4000",
     driverWebUrl: "http://127.0.0.1:3000",
     rateLimits: {

@@ -1,4 +1,6 @@
 import { bucketEnv } from "@drivopay/providers/bucket";
+import { cashfreeEnv } from "@drivopay/providers/cashfree";
+import { fcmEnv } from "@drivopay/providers/fcm";
 import { razorpayEnv } from "@drivopay/providers/razorpay";
 import { sendgridEnv } from "@drivopay/providers/sendgrid";
 import { twilioEnv } from "@drivopay/providers/twilio";
@@ -34,7 +36,9 @@ const core = z.object({
 /** Everything the composition reads from the environment; each provider owns its fragment. */
 export const environment = core
   .extend(razorpayEnv.shape)
+  .extend(cashfreeEnv.shape)
   .extend(twilioEnv.shape)
   .extend(sendgridEnv.shape)
+  .extend(fcmEnv.shape)
   .extend(bucketEnv.shape);
 export type Environment = z.infer<typeof environment>;

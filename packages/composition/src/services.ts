@@ -4,6 +4,8 @@ import { outboxChannel } from "@drivopay/api/outbox/relay";
 import type { Services, Settings } from "@drivopay/api/services";
 import { connectDatabase } from "@drivopay/db";
 import { createBucket, type FolderBucket } from "@drivopay/providers/bucket";
+import { cashfreeWebhookSecrets, createCashfree } from "@drivopay/providers/cashfree";
+import { createFcmPush } from "@drivopay/providers/fcm";
 import { createRazorpay, razorpayWebhookSecrets } from "@drivopay/providers/razorpay";
 import { createSendgridEmail } from "@drivopay/providers/sendgrid";
 import { createTwilioSms } from "@drivopay/providers/twilio";
@@ -46,6 +48,7 @@ export async function createServices(
   const live = new LiveHub(redis, logger);
   const blindIndexKey = Buffer.from(env.BLIND_INDEX_KEY, "base64");
   const { payments, payouts } = createRazorpay(env);
+  const cashfree = createCashfree(env);
   const { bucket, folder } = createBucket(env, {
     address: `${env.PUBLIC_API_URL}/documents`,
     signingKey: blindIndexKey,
@@ -58,10 +61,11 @@ export async function createServices(
     inngest: new Inngest({ id: "drivopay", logger: inngestLogger(logger) }).setEnvVars(source),
     live,
     settings: settingsFrom(env, blindIndexKey),
-    paymentGateways: { razorpay: payments },
+    paymentGateways: { razorpay: payments, ...(cashfree ? { cashfree } : {}) },
     payoutGateway: payouts,
     sms: createTwilioSms(env),
     email: createSendgridEmail(env),
+    push: createFcmPush(env),
     documents: bucket,
   };
   return {
@@ -82,7 +86,7 @@ function settingsFrom(env: Environment, blindIndexKey: Buffer): Settings {
     dataKeys: keyRing(env.DATA_KEYS),
     blindIndexKey,
     otpKey: Buffer.from(env.OTP_HMAC_KEY, "base64"),
-    webhookSecrets: razorpayWebhookSecrets(env),
+    webhookSecrets: { ...razorpayWebhookSecrets(env), ...cashfreeWebhookSecrets(env) },
     publicApiUrl: env.PUBLIC_API_URL,
     driverWebUrl: env.DRIVER_WEB_URL,
     rateLimits: {

@@ -106,6 +106,7 @@ export async function claimDelivery(
     readonly type: DeliveryRow["type"];
     readonly channel: NotificationChannel;
     readonly recipientMasked: string;
+    readonly recipientIndex: string | null;
   },
   takeOverSeconds: number,
 ): Promise<DeliveryRow | null> {

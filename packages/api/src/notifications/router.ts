@@ -1,3 +1,4 @@
+import { PreferencesAnswer, UpdatePreferencesInput } from "@drivopay/contracts/notification-preferences";
 import {
   AllRead,
   NotificationAnswer,
@@ -9,6 +10,8 @@ import { z } from "zod";
 import { driverProcedure, router } from "../trpc.ts";
 import { listNotifications } from "./list-notifications.ts";
 import { markAllRead, markRead } from "./mark-read.ts";
+import { readPreferences } from "./preferences.ts";
+import { updatePreferences } from "./update-preferences.ts";
 
 const tags = ["notifications"];
 
@@ -34,6 +37,33 @@ export const notificationsRouter = router({
     .input(ByIdInput)
     .output(NotificationAnswer)
     .mutation(({ ctx, input }) => markRead(ctx, input)),
+
+  preferences: driverProcedure
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/notifications/preferences",
+        tags,
+        protect: true,
+        summary: "What the driver is told of, by which way, and the quiet hours",
+      },
+    })
+    .output(PreferencesAnswer)
+    .query(({ ctx }) => readPreferences(ctx)),
+
+  updatePreferences: driverProcedure
+    .meta({
+      openapi: {
+        method: "POST",
+        path: "/notifications/preferences",
+        tags,
+        protect: true,
+        summary: "Change some of the preferences; what is left out stays",
+      },
+    })
+    .input(UpdatePreferencesInput)
+    .output(PreferencesAnswer)
+    .mutation(({ ctx, input }) => updatePreferences(ctx, input)),
 
   markAllRead: driverProcedure
     .meta({

@@ -2,27 +2,37 @@ import type { Language } from "@drivopay/contracts/identifiers";
 import { newId } from "@drivopay/runtime/ids";
 import { announce } from "../outbox/announce.ts";
 import type { Services } from "../services.ts";
-import { contactOf } from "../users/index.ts";
+import { contactOf, pushTokensOf } from "../users/index.ts";
 import { walletOf } from "../wallet/index.ts";
 import { driverTold, Telling } from "./events.ts";
+import { type Plan, planFor } from "./plan.ts";
+import { preferencesOf } from "./preferences.ts";
 import { insertOnce } from "./repo.ts";
-import { type SmsOutcome, textDriver } from "./text-driver.ts";
-import { deservesSms, spelledOut, wordsOf } from "./words.ts";
+import { spelledOut, wordsOf } from "./words.ts";
 
 /**
- * Tells a driver something, once a key: a message in the inbox, a nudge to open pages, and a text message where the
- * matter deserves one, in the driver's language of this moment. Safe to repeat: what was done is found, not redone.
- * @throws PROVIDER_UNAVAILABLE when the text message may be sent later by calling again
+ * Tells a driver something, once a key: a message in the inbox, in the driver's language of this moment, and a nudge
+ * to open pages. By which other ways it goes, and not before when, is answered for the workflow to do.
+ * Safe to repeat: what was done is found, not redone.
  */
 export async function tellDriver(
   services: Services,
   asked: Telling,
-): Promise<{ told: boolean; sms: SmsOutcome | "NOT_WANTED" }> {
+): Promise<{ readonly told: boolean; readonly plan: Plan }> {
   const telling = Telling.parse(asked);
-  const contact = await contactOf(services.db, telling.userId);
-  const told = await putIntoInbox(services, telling, contact.language);
-  const sms = deservesSms(telling.type) ? await textDriver(services, telling, contact) : "NOT_WANTED";
-  return { told, sms };
+  const now = services.clock.now();
+  const [contact, preferences, tokens] = await Promise.all([
+    contactOf(services.db, telling.userId),
+    preferencesOf(services.db, telling.userId),
+    services.push ? pushTokensOf(services.db, telling.userId, now) : [],
+  ]);
+  const plan = planFor(telling.type, {
+    ...{ preferences, now },
+    hasPhone: tokens.length > 0,
+    hasAddress: contact.email !== null && contact.emailVerified,
+  });
+  const told = plan.inbox && (await putIntoInbox(services, telling, contact.language));
+  return { told, plan };
 }
 
 /** False when the message stood there already. */

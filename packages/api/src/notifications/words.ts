@@ -1,6 +1,6 @@
 import type { Language } from "@drivopay/contracts/identifiers";
 import { formatPaise, type NotificationText, notificationText } from "@drivopay/i18n";
-import type { TellableType, Telling } from "./events.ts";
+import type { Telling } from "./events.ts";
 
 /** The text of a telling in a language: numbers among the parameters are paise, and are written as rupees. */
 export function wordsOf(telling: Pick<Telling, "type" | "params">, language: Language): NotificationText {
@@ -15,18 +15,4 @@ export function spelledOut(params: Telling["params"]): Record<string, string> {
       typeof value === "number" ? formatPaise(value) : value,
     ]),
   );
-}
-
-const deserveSms: ReadonlySet<TellableType> = new Set<TellableType>([
-  "WITHDRAWAL_PROCESSED",
-  "WITHDRAWAL_RETURNED",
-  "WITHDRAWAL_REVERSED",
-  "KYC_APPROVED",
-  "KYC_REJECTED",
-  "SECURITY_ALERT",
-]);
-
-/** What is worth a text message: money that leaves or comes back, the end of an identity check, security. */
-export function deservesSms(type: TellableType): boolean {
-  return deserveSms.has(type);
 }

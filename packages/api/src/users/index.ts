@@ -1,6 +1,7 @@
 export { createDriver, type NewDriver } from "./create-driver.ts";
 export { kycOf } from "./kyc-of.ts";
 export { presentUser, userById } from "./present-user.ts";
+export { forgetPushTokens, pushTokensOf } from "./push-tokens.ts";
 export { contactOf, findUserByPhone, lockUser, type UserRow, userWithTier } from "./repo.ts";
 export { approveKyc, rejectKyc, startReview } from "./review-kyc.ts";
 export {

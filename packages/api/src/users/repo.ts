@@ -2,7 +2,7 @@ import type { KycTier } from "@drivopay/contracts/auth";
 import { AppError } from "@drivopay/contracts/errors";
 import type { Language } from "@drivopay/contracts/identifiers";
 import { type Session, tables } from "@drivopay/db";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 
 const { users, wallets } = tables;
 
@@ -44,9 +44,14 @@ export async function contactOf(
   readonly name: string;
   readonly language: Language;
   readonly email: string | null;
+  /** Whether a code sent there came back; until then the address may be anybody's. */
+  readonly emailVerified: boolean;
 }> {
   const [row] = await db.orm
-    .select({ phone: users.phone, name: users.name, language: users.language, email: users.email })
+    .select({
+      ...{ phone: users.phone, name: users.name, language: users.language, email: users.email },
+      emailVerified: sql<boolean>`${users.emailVerifiedAt} is not null`,
+    })
     .from(users)
     .where(eq(users.id, userId));
   if (!row) throw new AppError("NOT_FOUND");

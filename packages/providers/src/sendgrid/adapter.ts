@@ -5,9 +5,12 @@ import mail from "@sendgrid/mail";
 import { z } from "zod";
 import { createGuard } from "../guard.ts";
 import type { SendgridEnv } from "./env.ts";
+import { createReportReader } from "./reports.ts";
 
 const defaultTimeoutMs = 10_000;
 const graceMs = 1_000;
+/** Whether a driver opens a letter is nobody's business, and a rewritten link looks like a forged one. */
+const untracked = { clickTracking: { enable: false }, openTracking: { enable: false } };
 
 /** The SDK puts the HTTP status into `code`; without an answer it holds the system's word for the trouble. */
 const Answered = z.object({ code: z.int(), message: z.string().default("") });
@@ -28,10 +31,14 @@ export function createSendgridEmail(
   const guard = createGuard({ timeoutMs: timeoutMs + graceMs });
   const from = { email: env.SENDGRID_FROM_EMAIL, name: env.SENDGRID_FROM_NAME };
   return {
-    send: (message) =>
+    readReports: createReportReader(env.SENDGRID_WEBHOOK_PUBLIC_KEY),
+    send: ({ deliveryId, ...message }) =>
       guard(async () => {
         try {
-          const [answer] = await mail.send({ ...message, from });
+          const [answer] = await mail.send({
+            ...{ ...message, from, trackingSettings: untracked },
+            ...(deliveryId === undefined ? {} : { customArgs: { deliveryId } }),
+          });
           return { providerMessageId: Sent.parse(answer).headers["x-message-id"] ?? "" };
         } catch (thrown) {
           throw toProviderError(thrown);

@@ -1,2 +1,3 @@
 export { createSendgridEmail } from "./adapter.ts";
 export { type SendgridEnv, sendgridEnv } from "./env.ts";
+export { createReportReader } from "./reports.ts";

@@ -4,23 +4,36 @@ import { openCase } from "../../audit/index.ts";
 import { paymentCaptured, refundMade } from "../../payments/events.ts";
 import type { Services } from "../../services.ts";
 import { kycDecided } from "../../users/events.ts";
-import { bankAccountDecided, holdReleased, withdrawalChanged } from "../../wallet/events.ts";
+import {
+  autoWithdrawMissed,
+  bankAccountDecided,
+  holdReleased,
+  promiseBroken,
+  withdrawalChanged,
+} from "../../wallet/events.ts";
 import { notificationRequested, type Telling } from "../events.ts";
+import { pushDriver, pushOrAdmit } from "../push-driver.ts";
 import { tellDriver } from "../tell-driver.ts";
 import {
+  autoWithdrawTelling,
   bankAccountTelling,
   holdTelling,
   kycTelling,
   paymentTelling,
+  promiseTelling,
   refundTelling,
   withdrawalTelling,
 } from "../tellings.ts";
+import { textDriver } from "../text-driver.ts";
+import { writeDriver } from "../write-driver.ts";
 
 /** One workflow for each event that a driver is told of. */
 export const tellDriverWorkflows = (services: Services) => [
   hear(services, "tell-payment-captured", paymentCaptured, paymentTelling),
   hear(services, "tell-refund-made", refundMade, refundTelling),
   hear(services, "tell-withdrawal-changed", withdrawalChanged, withdrawalTelling),
+  hear(services, "tell-promise-broken", promiseBroken, promiseTelling),
+  hear(services, "tell-auto-withdraw-missed", autoWithdrawMissed, autoWithdrawTelling),
   hear(services, "tell-hold-released", holdReleased, holdTelling),
   hear(services, "tell-bank-account-decided", bankAccountDecided, bankAccountTelling),
   hear(services, "tell-kyc-decided", kycDecided, kycTelling),
@@ -28,8 +41,9 @@ export const tellDriverWorkflows = (services: Services) => [
 ];
 
 /**
- * Works out what to say, then says it. One at a time a driver, so that messages stand in the order of what happened.
- * Retried for about an hour, then a case is left.
+ * Works out what to say, puts it into the inbox, and sends it by the ways the driver wants, after the quiet hours. One
+ * step at a time a driver, so that messages stand in the order of what happened. Each way has its own retries, for
+ * about an hour; then a case is left.
  */
 function hear<Schema extends z.ZodType<{ userId: string }, Record<string, unknown>>>(
   services: Services,
@@ -58,7 +72,22 @@ function hear<Schema extends z.ZodType<{ userId: string }, Record<string, unknow
         tellingOf(services, heard.schema.parse(event.data)),
       );
       if (!telling) return { told: false };
-      return step.run("tell the driver", () => tellDriver(services, telling));
+      const { told, plan } = await step.run("put into the inbox", () => tellDriver(services, telling));
+      if (plan.notBefore !== null) await step.sleepUntil("the quiet hours end", plan.notBefore);
+
+      const text = () => step.run("send the text message", () => textDriver(services, telling));
+      const push = async () => {
+        if (!plan.push) return;
+        if (plan.text !== "WHEN_PUSH_FAILS") {
+          await step.run("push", () => pushDriver(services, telling));
+          return;
+        }
+        const pushed = await step.run("push", () => pushOrAdmit(services, telling));
+        if (pushed !== "SENT") await text();
+      };
+      const letter = () => step.run("send the letter", () => writeDriver(services, telling));
+      await Promise.all([push(), plan.text === "YES" && text(), plan.letter && letter()]);
+      return { told };
     },
   );
 }

@@ -1,0 +1,2 @@
+export { createFcmPush } from "./adapter.ts";
+export { type FcmEnv, fcmEnv } from "./env.ts";
