@@ -11,6 +11,7 @@ const domains = [
   "platforms",
   "transactions",
   "notifications",
+  "privacy",
   "admin",
 ];
 
@@ -90,6 +91,8 @@ const domainMay = {
   platforms: ["audit", "wallet", "users"],
   transactions: ["audit", "wallet", "users"],
   notifications: ["audit", "wallet", "users"],
+  // What the law gives every driver reaches into whatever holds personal data.
+  privacy: ["audit", "wallet", "users", "platforms", "notifications"],
   admin: domains.filter((name) => name !== "admin"),
 };
 

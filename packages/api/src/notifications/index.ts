@@ -1,4 +1,5 @@
+export { applyEmailReports } from "./apply-email-reports.ts";
 export { applySmsStatus } from "./apply-sms-status.ts";
+export { forgetMessages, inboxPage } from "./driver-data.ts";
 export { deliveriesOf, newestMessagesOf } from "./for-staff.ts";
 export { unreadCount } from "./repo.ts";
-export { tellDriver } from "./tell-driver.ts";

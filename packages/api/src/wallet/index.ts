@@ -6,6 +6,7 @@ export {
 } from "./bank-account-repo.ts";
 export { limitsOf } from "./check-limits.ts";
 export { creditEarnings, type HeldEarning, holdEarnings } from "./credit-earnings.ts";
+export { closeWallet } from "./close-wallet.ts";
 export { creditPayment } from "./credit-payment.ts";
 export { debitRefund, type Refund, returnRefund } from "./debit-refund.ts";
 export { decideReviewHold } from "./decide-review-hold.ts";
