@@ -1,4 +1,4 @@
-import { applySmsStatus } from "@drivopay/api/notifications/index";
+import { applyEmailReports, applySmsStatus } from "@drivopay/api/notifications/index";
 import { receiveWebhook } from "@drivopay/api/payments/index";
 import type { Services } from "@drivopay/api/services";
 import { AppError } from "@drivopay/contracts/errors";
@@ -38,6 +38,13 @@ export async function registerWebhooks(app: FastifyInstance, services: Services)
       });
       return reply.code(204).send();
     });
+
+    raw.post("/webhooks/sendgrid", async (request, reply) => {
+      await applyEmailReports(services, {
+        rawBody: bytes(request),
+        signature: header(request, "x-twilio-email-event-webhook-signature") ?? "",
+        timestamp: header(request, "x-twilio-email-event-webhook-timestamp") ?? "",
+      });
   });
 }
 

@@ -5,6 +5,7 @@ import { counter } from "@drivopay/runtime/metrics";
 import { and, eq, inArray, or } from "drizzle-orm";
 import type { Services } from "../services.ts";
 import { deliveryStatusOf, ranksBelow } from "./delivery-status.ts";
+import { endsNumber, suppress } from "./suppressions.ts";
 
 const { deliveries } = tables;
 const reports = counter("notifications_sms_reports_total", "Delivery reports by what became of them", [
@@ -50,6 +51,12 @@ async function apply({ db, clock }: Services, url: string, params: Record<string
         inArray(deliveries.status, [...ranksBelow(status)]),
       ),
     )
-    .returning({ id: deliveries.id });
+    .returning({ recipientIndex: deliveries.recipientIndex });
+  for (const { recipientIndex } of changed) {
+    if (status !== "FAILED" || ErrorCode === undefined || recipientIndex === null) continue;
+    const reason = ErrorCode;
+    if (endsNumber(reason))
+      await suppress(db, { channel: "SMS", recipientIndex }, { reason, now: clock.now() });
+  }
   return changed.length > 0 ? "APPLIED" : "IGNORED";
 }
