@@ -45,6 +45,8 @@ export async function registerWebhooks(app: FastifyInstance, services: Services)
         signature: header(request, "x-twilio-email-event-webhook-signature") ?? "",
         timestamp: header(request, "x-twilio-email-event-webhook-timestamp") ?? "",
       });
+      return reply.code(204).send();
+    });
   });
 }
 
