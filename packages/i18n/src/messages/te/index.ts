@@ -11,6 +11,7 @@ import { history } from "./history.ts";
 import { holds } from "./holds.ts";
 import { home } from "./home.ts";
 import { inbox } from "./inbox.ts";
+import { insights } from "./insights.ts";
 import { kind } from "./kind.ts";
 import { kyc } from "./kyc.ts";
 import { letter } from "./letter.ts";
@@ -18,13 +19,17 @@ import { limitDetails } from "./limitDetails.ts";
 import { limits } from "./limits.ts";
 import { messageSettings } from "./messageSettings.ts";
 import { notifications } from "./notifications.ts";
+import { papers } from "./papers.ts";
+import { passport } from "./passport.ts";
 import { profile } from "./profile.ts";
+import { receipt } from "./receipt.ts";
 import { sending } from "./sending.ts";
 import { source } from "./source.ts";
 import { speech } from "./speech.ts";
 import { status } from "./status.ts";
 import { timeline } from "./timeline.ts";
 import { trace } from "./trace.ts";
+import { verify } from "./verify.ts";
 import { withdraw } from "./withdraw.ts";
 
 export const te: Catalogue = {
@@ -40,6 +45,7 @@ export const te: Catalogue = {
   holds,
   home,
   inbox,
+  insights,
   kind,
   kyc,
   letter,
@@ -47,12 +53,16 @@ export const te: Catalogue = {
   limits,
   messageSettings,
   notifications,
+  papers,
+  passport,
   profile,
+  receipt,
   sending,
   source,
   speech,
   status,
   timeline,
   trace,
+  verify,
   withdraw,
 };
