@@ -69,8 +69,12 @@ export interface LocalParts {
   readonly redis: boolean;
   readonly inngest: boolean;
   readonly razorpay: boolean;
+  readonly cashfree: boolean;
   readonly twilio: boolean;
   readonly sendgrid: boolean;
+  readonly uber: boolean;
+  readonly ola: boolean;
+  readonly rapido: boolean;
 }
 
 /** A part whose address or key is given is a real one. */
@@ -80,14 +84,21 @@ export function localParts(given: Env): LocalParts {
     redis: !given.REDIS_URL,
     inngest: !given.INNGEST_BASE_URL,
     razorpay: !given.RAZORPAY_KEY_ID,
+    // Beside a real Razorpay an emulated second gateway would take drivers' money nowhere.
+    cashfree: !given.CASHFREE_CLIENT_ID && !given.RAZORPAY_KEY_ID,
     twilio: !given.TWILIO_ACCOUNT_SID,
     sendgrid: !given.SENDGRID_API_KEY,
+    uber: !given.UBER_CLIENT_ID,
+    ola: !given.OLA_CLIENT_ID,
+    rapido: !given.RAPIDO_CLIENT_ID,
   };
 }
 
 /** Whether any provider is an emulated one. */
 export function sandboxRuns(parts: LocalParts): boolean {
-  return parts.razorpay || parts.twilio || parts.sendgrid;
+  return Object.entries(parts).some(
+    ([part, runs]) => runs && !["postgres", "redis", "inngest"].includes(part),
+  );
 }
 
 /** The product's environment, and what only the scripts may know. */
@@ -126,8 +137,12 @@ export function localEnv(options: { cacheDir: string; ports: StackPorts; given: 
     INNGEST_DEV: "0",
     INNGEST_BASE_URL: local(ports.inngest),
     ...(parts.razorpay ? razorpayDemo(local(ports.sandbox, "/razorpay")) : {}),
+    ...(parts.cashfree ? cashfreeDemo(local(ports.sandbox, "/cashfree")) : {}),
     ...(parts.twilio ? twilioDemo(local(ports.sandbox, "/twilio")) : {}),
     ...(parts.sendgrid ? sendgridDemo(local(ports.sandbox, "/sendgrid")) : {}),
+    ...(parts.uber ? platformDemo("UBER", local(ports.sandbox, "/uber")) : {}),
+    ...(parts.ola ? platformDemo("OLA", local(ports.sandbox, "/ola")) : {}),
+    ...(parts.rapido ? platformDemo("RAPIDO", local(ports.sandbox, "/rapido")) : {}),
     SANDBOX_PORT: String(ports.sandbox),
     SANDBOX_WEBHOOK_BASE_URL: local(ports.api),
     BUCKET_URL: pathToFileURL(bucketDir).href,
@@ -185,6 +200,14 @@ function razorpayDemo(baseUrl: string): Record<string, string> {
   };
 }
 
+function cashfreeDemo(baseUrl: string): Record<string, string> {
+  return {
+    CASHFREE_BASE_URL: baseUrl,
+    CASHFREE_CLIENT_ID: "DEMO-cashfree-client-id",
+    CASHFREE_CLIENT_SECRET: "DEMO-cashfree-client-secret",
+  };
+}
+
 function twilioDemo(baseUrl: string): Record<string, string> {
   return {
     TWILIO_BASE_URL: baseUrl,
@@ -202,10 +225,22 @@ function sendgridDemo(baseUrl: string): Record<string, string> {
   };
 }
 
+function platformDemo(name: "UBER" | "OLA" | "RAPIDO", baseUrl: string): Record<string, string> {
+  return {
+    [`${name}_BASE_URL`]: baseUrl,
+    [`${name}_CLIENT_ID`]: `DEMO-${name.toLowerCase()}-client`,
+    [`${name}_CLIENT_SECRET`]: `DEMO-${name.toLowerCase()}-client-secret`,
+  };
+}
+
 const productPrefixes = [
   "RAZORPAY",
+  "CASHFREE_",
   "TWILIO_",
   "SENDGRID_",
+  "UBER_",
+  "OLA_",
+  "RAPIDO_",
   "INNGEST_",
   "SANDBOX_",
   "NEXTAUTH_SECRET",

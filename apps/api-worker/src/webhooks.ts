@@ -5,7 +5,16 @@ import { AppError } from "@drivopay/contracts/errors";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
 
-const Gateway = z.object({ gateway: z.enum(["razorpay", "razorpayx"]) });
+const Gateway = z.object({ gateway: z.enum(["razorpay", "razorpayx", "cashfree"]) });
+type Gateway = z.infer<typeof Gateway>["gateway"];
+
+const razorpayHeaders = { signature: "x-razorpay-signature", eventId: "x-razorpay-event-id" };
+/** Under which names each gateway sends what proves a webhook and tells a redelivery. */
+const headerNames: Readonly<Record<Gateway, { readonly signature: string; readonly eventId: string }>> = {
+  razorpay: razorpayHeaders,
+  razorpayx: razorpayHeaders,
+  cashfree: { signature: "x-webhook-signature", eventId: "x-idempotency-key" },
+};
 
 /** Where providers report to. Bodies stay raw: a signature is over bytes, not over what a parser made of them. */
 export async function registerWebhooks(app: FastifyInstance, services: Services): Promise<void> {
@@ -13,12 +22,14 @@ export async function registerWebhooks(app: FastifyInstance, services: Services)
     raw.removeAllContentTypeParsers();
     raw.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
 
-    const receive = async (request: FastifyRequest, gateway: string) => {
+    const receive = async (request: FastifyRequest, gateway: Gateway) => {
+      const names = headerNames[gateway];
       await receiveWebhook(services, {
         gateway,
         rawBody: bytes(request),
-        signature: header(request, "x-razorpay-signature"),
-        eventId: header(request, "x-razorpay-event-id"),
+        signature: header(request, names.signature),
+        timestamp: header(request, "x-webhook-timestamp"),
+        eventId: header(request, names.eventId),
         ipAddress: request.ip,
       });
       return { received: true } as const;

@@ -9,9 +9,12 @@ import { createTestDatabase, type TestDatabase } from "@drivopay/db/test-databas
 import { createBucket, type FolderBucket } from "@drivopay/providers/bucket";
 import { cashfreeWebhookSecrets, createCashfree } from "@drivopay/providers/cashfree";
 import { createFcmPush } from "@drivopay/providers/fcm";
+import { createOla } from "@drivopay/providers/ola";
+import { createRapido } from "@drivopay/providers/rapido";
 import { createRazorpay, razorpayWebhookSecrets } from "@drivopay/providers/razorpay";
 import { createReportReader } from "@drivopay/providers/sendgrid";
 import { createTwilioSms } from "@drivopay/providers/twilio";
+import { createUber } from "@drivopay/providers/uber";
 import type { Clock } from "@drivopay/runtime/clock";
 import { keyRing } from "@drivopay/runtime/crypto";
 import { newId } from "@drivopay/runtime/ids";
@@ -117,6 +120,7 @@ export async function createTestServices(options: TestServicesOptions = {}): Pro
     inngest: new Inngest({ id: "drivopay-test", isDev: true }),
     paymentGateways: { razorpay: razorpay.payments, ...(cashfree ? { cashfree } : {}) },
     payoutGateway: razorpay.payouts,
+    earningsPlatforms: testPlatforms(sandbox.url),
     sms: createTwilioSms({ ...providerEnv, TWILIO_BASE_URL: `${sandbox.url}/twilio` }),
     email: {
       readReports: createReportReader(options.emailReportKey),
@@ -152,6 +156,29 @@ export async function createTestServices(options: TestServicesOptions = {}): Pro
   };
 }
 
+const platformClient = { clientId: "test-client", clientSecret: "test-client-secret" };
+
+function testPlatforms(url: string): Services["earningsPlatforms"] {
+  const { clientId, clientSecret } = platformClient;
+  return {
+    UBER: createUber({
+      UBER_BASE_URL: `${url}/uber`,
+      UBER_CLIENT_ID: clientId,
+      UBER_CLIENT_SECRET: clientSecret,
+    }),
+    OLA: createOla({
+      OLA_BASE_URL: `${url}/ola`,
+      OLA_CLIENT_ID: clientId,
+      OLA_CLIENT_SECRET: clientSecret,
+    }),
+    RAPIDO: createRapido({
+      RAPIDO_BASE_URL: `${url}/rapido`,
+      RAPIDO_CLIENT_ID: clientId,
+      RAPIDO_CLIENT_SECRET: clientSecret,
+    }),
+  };
+}
+
 /** Two workers run at once, each one file at a time: a worker's number is a Redis database's. */
 function redisUrl(): string {
   const url = new URL(inject("redisUrl"));
@@ -179,6 +206,7 @@ function startTestSandbox(options: TestServicesOptions): Promise<Sandbox> {
       clientSecret: providerEnv.CASHFREE_CLIENT_SECRET,
       webhookUrl: options.cashfreeWebhookUrl ?? nowhere,
     },
+    ...{ uber: platformClient, ola: platformClient, rapido: platformClient },
     twilio: { accountSid: providerEnv.TWILIO_ACCOUNT_SID, authToken: providerEnv.TWILIO_AUTH_TOKEN },
     fcm: { projectId: providerEnv.FCM_PROJECT_ID },
   });

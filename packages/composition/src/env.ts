@@ -1,9 +1,12 @@
 import { bucketEnv } from "@drivopay/providers/bucket";
 import { cashfreeEnv } from "@drivopay/providers/cashfree";
 import { fcmEnv } from "@drivopay/providers/fcm";
+import { olaEnv } from "@drivopay/providers/ola";
+import { rapidoEnv } from "@drivopay/providers/rapido";
 import { razorpayEnv } from "@drivopay/providers/razorpay";
 import { sendgridEnv } from "@drivopay/providers/sendgrid";
 import { twilioEnv } from "@drivopay/providers/twilio";
+import { uberEnv } from "@drivopay/providers/uber";
 import { jsonSetting } from "@drivopay/runtime/env";
 import { z } from "zod";
 
@@ -40,5 +43,8 @@ export const environment = core
   .extend(twilioEnv.shape)
   .extend(sendgridEnv.shape)
   .extend(fcmEnv.shape)
-  .extend(bucketEnv.shape);
+  .extend(bucketEnv.shape)
+  .extend(uberEnv.partial().shape)
+  .extend(olaEnv.partial().shape)
+  .extend(rapidoEnv.partial().shape);
 export type Environment = z.infer<typeof environment>;

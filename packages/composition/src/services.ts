@@ -17,6 +17,7 @@ import { connectRedis, type Redis, redisReady } from "@drivopay/runtime/redis";
 import { Inngest } from "inngest";
 import { type Environment, environment } from "./env.ts";
 import { inngestLogger } from "./inngest-logger.ts";
+import { earningsPlatformsFrom } from "./platforms.ts";
 
 export interface Composed {
   readonly services: Services;
@@ -63,6 +64,7 @@ export async function createServices(
     settings: settingsFrom(env, blindIndexKey),
     paymentGateways: { razorpay: payments, ...(cashfree ? { cashfree } : {}) },
     payoutGateway: payouts,
+    earningsPlatforms: earningsPlatformsFrom(env),
     sms: createTwilioSms(env),
     email: createSendgridEmail(env),
     push: createFcmPush(env),

@@ -26,6 +26,7 @@ export const GatewayState = GatewayRule.extend({
   configured: z.boolean().meta({ description: "Whether this process has its keys" }),
   healthy: z.boolean().meta({ description: "Whether this process is calling it at present" }),
 }).meta({ id: "GatewayState" });
+export type GatewayState = z.infer<typeof GatewayState>;
 export const GatewayStates = z.object({ gateways: z.array(GatewayState) });
 
 export const SetGatewayRuleInput = z.strictObject({

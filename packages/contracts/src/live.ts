@@ -2,6 +2,7 @@ import { z } from "zod";
 import { KycStatus, KycTier } from "./auth.ts";
 import { Id, Instant } from "./identifiers.ts";
 import { PaiseAmount } from "./money.ts";
+import { LinkToken, PublicLink } from "./payment-links.ts";
 import { Qr } from "./payments.ts";
 import { PostingKind, TransactionSource } from "./transactions.ts";
 import { Wallet, Withdrawal } from "./wallet.ts";
@@ -32,5 +33,8 @@ export const LiveInput = z.strictObject({ lastEventId: z.string().max(100).nulli
 export const LiveByIdInput = LiveInput.extend({ id: Id });
 export const QrEvent = z.object({ qr: Qr });
 export type QrEvent = z.infer<typeof QrEvent>;
+export const LiveLinkInput = LiveInput.extend({ token: LinkToken });
+export const LinkEvent = z.object({ link: PublicLink });
+export type LinkEvent = z.infer<typeof LinkEvent>;
 export const WithdrawalEvent = z.object({ withdrawal: Withdrawal });
 export type WithdrawalEvent = z.infer<typeof WithdrawalEvent>;

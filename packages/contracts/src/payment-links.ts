@@ -70,6 +70,7 @@ export const PublicLink = z
     currency: Currency,
     description: z.string().nullable(),
     status: LinkStatus,
+    gatewayUrl: z.url().nullable().meta({ description: "Another page to pay on, the gateway's" }),
     expiresAt: Instant,
   })
   .meta({ id: "PublicLink" });

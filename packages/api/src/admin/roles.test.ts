@@ -25,6 +25,8 @@ const matrix: Readonly<Record<string, readonly StaffRole[]>> = {
   "withdrawals.review": ["OPS", "FINANCE"],
   "transactions.monitor": ["SUPPORT", "OPS", "FINANCE", "AUDITOR"],
   "transactions.get": ["SUPPORT", "OPS", "FINANCE", "AUDITOR"],
+  "gateways.list": ["SUPPORT", "OPS", "FINANCE", "AUDITOR"],
+  "gateways.setRule": [],
   "ledger.proof": ["OPS", "FINANCE", "AUDITOR"],
   "ledger.verify": ["FINANCE", "AUDITOR"],
   "cases.list": ["SUPPORT", "OPS", "FINANCE", "AUDITOR"],

@@ -19,6 +19,8 @@ import {
 } from "@drivopay/contracts/admin";
 import { z } from "zod";
 import { staffById } from "../auth/index.ts";
+import { paymentsStaffRouter } from "../payments/staff-router.ts";
+import { platformsStaffRouter } from "../platforms/staff-router.ts";
 import { router, staffProcedure } from "../trpc.ts";
 import { usersStaffRouter } from "../users/staff-router.ts";
 import { walletStaffRouter } from "../wallet/staff-router.ts";
@@ -71,6 +73,8 @@ export const adminRouter = router({
   }),
 
   withdrawals: walletStaffRouter,
+  gateways: paymentsStaffRouter,
+  platforms: platformsStaffRouter,
 
   transactions: router({
     monitor: anybody

@@ -1,6 +1,8 @@
 import {
+  LinkEvent,
   LiveByIdInput,
   LiveInput,
+  LiveLinkInput,
   QrEvent,
   type WalletEvent,
   WithdrawalEvent,
@@ -9,10 +11,10 @@ import { sha256Hex } from "@drivopay/runtime/crypto";
 import { tracked } from "@trpc/server";
 import { z } from "zod";
 import { authenticate, identify } from "../auth/index.ts";
-import type { DriverContext } from "../context.ts";
+import type { CallContext, DriverContext } from "../context.ts";
 import { unreadCount } from "../notifications/index.ts";
-import { qrOf } from "../payments/index.ts";
-import { driverProcedure, router } from "../trpc.ts";
+import { publicLink, qrOf, topicOfLink } from "../payments/index.ts";
+import { driverProcedure, publicProcedure, router } from "../trpc.ts";
 import { userById } from "../users/index.ts";
 import { movementsAfter, readWallet, withdrawalOf } from "../wallet/index.ts";
 
@@ -41,6 +43,12 @@ export const liveRouter = router({
     yield* changes(ctx, `qr:${input.id}`, input.lastEventId, read, signal);
   }),
 
+  /** The page behind a payment link, for whoever has its address. */
+  link: publicProcedure.input(LiveLinkInput).subscription(async function* ({ ctx, input, signal }) {
+    const read = async () => LinkEvent.parse({ link: await publicLink(ctx.services, input.token) });
+    yield* changes(ctx, await topicOfLink(ctx.services, input.token), input.lastEventId, read, signal);
+  }),
+
   /** A withdrawal's timeline. */
   withdrawal: driverProcedure.input(LiveByIdInput).subscription(async function* ({ ctx, input, signal }) {
     const { db } = ctx.services;
@@ -65,7 +73,7 @@ async function readWalletEvent(ctx: DriverContext, sinceVersion: number | null):
 
 /** States that differ from the last one shown, each with its digest as id. */
 async function* changes<State>(
-  ctx: DriverContext,
+  ctx: CallContext,
   topic: string,
   lastSeen: string | null | undefined,
   read: () => Promise<State>,
@@ -82,7 +90,7 @@ async function* changes<State>(
 }
 
 /** Times to look again. Each proves anew that the session stands: a page left open ends with its session. */
-async function* looks(ctx: DriverContext, topic: string, signal: AbortSignal | undefined) {
+async function* looks(ctx: CallContext, topic: string, signal: AbortSignal | undefined) {
   for await (const _ of ctx.services.live.ticks(topic, signal)) {
     if (ctx.credentials) await authenticate(ctx.services, await identify(ctx.services, ctx.credentials));
     yield;

@@ -8,8 +8,9 @@ import { z } from "zod";
 import { applyPayment } from "./apply-payment.ts";
 import { generateQr } from "./generate-qr.ts";
 import { qrOf } from "./get-qr.ts";
-import { getPayment, listPayments } from "./list-payments.ts";
+import { listPayments } from "./list-payments.ts";
 import { processWebhook } from "./process-webhook.ts";
+import { readPayment } from "./read-payment.ts";
 import {
   createPaymentsBench,
   emptyWallet,
@@ -60,8 +61,8 @@ describe("a payment", () => {
     const trail = await t.services.db.orm.select().from(auditLogs).where(eq(auditLogs.entityId, id));
     expect(trail.map(({ action }) => action)).toEqual(["payments.payment-captured"]);
     const other = await t.driver();
-    await expect(getPayment(other, id)).rejects.toMatchObject({ code: "NOT_FOUND" });
-    await expect(getPayment(ctx, id)).resolves.toMatchObject({ id, held: false });
+    await expect(readPayment(other, id)).rejects.toMatchObject({ code: "NOT_FOUND" });
+    await expect(readPayment(ctx, id)).resolves.toMatchObject({ payment: { id, held: false } });
   });
 
   test("of each of twenty passengers, all at once, reaches the one driver without a wait for each other", async () => {

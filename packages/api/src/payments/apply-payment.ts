@@ -1,5 +1,4 @@
 import { AppError } from "@drivopay/contracts/errors";
-import { Id } from "@drivopay/contracts/identifiers";
 import { paise } from "@drivopay/contracts/money";
 import type { Gateway } from "@drivopay/contracts/payments";
 import { type Session, tables } from "@drivopay/db";
@@ -10,26 +9,27 @@ import { openCase, recordAudit, systemActor } from "../audit/index.ts";
 import { announce } from "../outbox/announce.ts";
 import type { Services } from "../services.ts";
 import { creditPayment } from "../wallet/index.ts";
+import { closeWhatIsOpen } from "./end-link.ts";
 import { paymentCaptured } from "./events.ts";
-import { gatewayNamed } from "./gateways.ts";
+import { findTarget, type Target } from "./find-target.ts";
 import { maskVpa } from "./mask-vpa.ts";
 import type { GatewayPayment } from "./ports.ts";
-import { lockPayment, paymentByGatewayId, type QrRow, qrByGatewayId, qrById } from "./repo.ts";
+import { lockPayment, paymentByGatewayId } from "./repo.ts";
 
-const { payments, qrCodes } = tables;
+const { payments, paymentLinks, qrCodes } = tables;
 const succeeded = counter("payment_success_total", "Payments captured", ["gateway"]);
 const failed = counter("payment_failure_total", "Payments that failed", ["gateway"]);
 const amounts = counter("payment_amount_total", "Paise captured", ["gateway"]);
 
-/** QR payments cost the driver nothing. */
+/** UPI payments cost the driver nothing. */
 const noFee = paise(0);
 
 export type PaymentOutcome = "CAPTURED" | "ALREADY_CAPTURED" | "FAILED" | "NOTHING_YET" | "UNKNOWN_PAYMENT";
 
 /**
  * Brings what the gateway says of a payment into our books. One payment of the gateway is one of ours and is
- * credited once, whatever comes first and how often, and whatever state its QR is in: the passenger has paid. What
- * belongs to nobody here is left to staff as a case. Safe to repeat and to race.
+ * credited once, whatever comes first and how often, and whatever state its QR or link is in: the passenger has paid.
+ * What belongs to nobody here is left to staff as a case. Safe to repeat and to race.
  * @throws PROVIDER_UNAVAILABLE when the gateway had to be asked whose payment it is
  */
 export async function applyPayment(
@@ -39,15 +39,16 @@ export async function applyPayment(
 ): Promise<PaymentOutcome> {
   if (payment.status === "created" || payment.status === "authorized") return "NOTHING_YET";
   if (payment.status === "refunded") return applyRefunded(services, gateway, payment);
-  const qr = await qrPaidBy(services, gateway, payment);
+  const target = await findTarget(services, gateway, payment);
   if (payment.status === "failed")
-    return qr ? recordFailure(services, gateway, payment, qr) : "UNKNOWN_PAYMENT";
-  if (!qr || payment.amount <= 0) {
+    return target ? recordFailure(services, { gateway, payment, target }) : "UNKNOWN_PAYMENT";
+  if (!target || payment.amount <= 0) {
     await openPaymentCase(services.db, gateway, payment, "payments.unknown-payment");
     return "UNKNOWN_PAYMENT";
   }
-  const fresh = await services.db.transact((tx) => capture(services, tx, { gateway, payment, qr }));
+  const fresh = await services.db.transact((tx) => capture(services, tx, { gateway, payment, target }));
   if (!fresh) return "ALREADY_CAPTURED";
+  if (target.link) await closeWhatIsOpen(services, target.link);
   succeeded.inc({ gateway });
   amounts.inc({ gateway }, payment.amount);
   return "CAPTURED";
@@ -56,16 +57,17 @@ export async function applyPayment(
 interface Capture {
   readonly gateway: Gateway;
   readonly payment: GatewayPayment;
-  readonly qr: QrRow;
+  readonly target: Target;
 }
 
 const idOf = (gateway: Gateway, payment: GatewayPayment) =>
   derivedId("payment", gateway, payment.gatewayPaymentId);
 
 /** @returns false when it was credited before. Whoever races waits at the row, then sees that. */
-async function capture(services: Services, tx: Session, { gateway, payment, qr }: Capture): Promise<boolean> {
+async function capture(services: Services, tx: Session, captured: Capture): Promise<boolean> {
+  const { gateway, payment, target } = captured;
   const now = services.clock.now();
-  const row = rowOf(gateway, payment, qr, now);
+  const row = rowOf(captured, now);
   await tx.orm.insert(payments).values(row).onConflictDoNothing();
   const locked = await lockPayment(tx, row.id);
   if (!locked) throw new AppError("CONFLICT");
@@ -82,33 +84,39 @@ async function capture(services: Services, tx: Session, { gateway, payment, qr }
     .update(payments)
     .set({ ...facts, status: "CAPTURED", failureReason: null, transactionId, held, capturedAt: now })
     .where(eq(payments.id, paymentId));
-  await markPaid(tx, { gateway, payment, qr }, paymentId);
+  await markPaid(tx, captured, paymentId);
   await recordAudit(tx, systemActor, {
     action: "payments.payment-captured",
     entityType: "payment",
     entityId: paymentId,
     oldValue: locked.failureReason === null ? null : { status: "FAILED" },
-    newValue: { status: "CAPTURED", amount: payment.amount, held, qrId: qr.id },
+    newValue: { status: "CAPTURED", amount: payment.amount, held, ...paidFor(target) },
   });
   const told = { paymentId, userId, walletId, amount: payment.amount, held };
-  await announce(tx, paymentCaptured, told, [`wallet:${walletId}`, `qr:${qr.id}`]);
+  await announce(tx, paymentCaptured, told, [`wallet:${walletId}`, ...topicsOf(target)]);
   return true;
 }
 
-function rowOf(gateway: Gateway, payment: GatewayPayment, qr: QrRow, now: Date) {
+const topicsOf = ({ qr, link }: Target): string[] => [
+  ...(qr ? [`qr:${qr.id}`] : []),
+  ...(link ? [`link:${link.id}`] : []),
+];
+const paidFor = ({ qr, link }: Target) => ({
+  ...(qr ? { qrId: qr.id } : {}),
+  ...(link ? { linkId: link.id } : {}),
+});
+
+function rowOf({ gateway, payment, target }: Capture, now: Date) {
+  const { userId, walletId, source, description } = target;
   return {
-    id: idOf(gateway, payment),
-    userId: qr.userId,
-    walletId: qr.walletId,
-    qrId: qr.id,
-    gateway,
+    ...{ id: idOf(gateway, payment), userId, walletId, source, description, gateway },
+    qrId: target.qr?.id ?? null,
+    linkId: target.link?.id ?? null,
     gatewayPaymentId: payment.gatewayPaymentId,
-    source: qr.kind === "PERMANENT" ? ("PERMANENT_QR" as const) : ("QR" as const),
     status: "FAILED" as const,
     amount: payment.amount,
     fee: noFee,
     tax: noFee,
-    description: qr.description,
     method: payment.method,
     payerVpaMasked: payment.payerVpa === null ? null : maskVpa(payment.payerVpa),
     bankReference: payment.bankReference,
@@ -117,28 +125,43 @@ function rowOf(gateway: Gateway, payment: GatewayPayment, qr: QrRow, now: Date) 
   };
 }
 
-/** A QR for one payment is used up by it, expired or closed as it may be; what does not fit is credited and told. */
-async function markPaid(tx: Session, { gateway, payment, qr }: Capture, paymentId: string): Promise<void> {
-  if (qr.kind === "PERMANENT") return;
-  const marked = await tx.orm
-    .update(qrCodes)
-    .set({ status: "PAID", paymentId })
-    .where(and(eq(qrCodes.id, qr.id), isNull(qrCodes.paymentId)))
-    .returning({ id: qrCodes.id });
-  if (marked.length === 0) await openPaymentCase(tx, gateway, payment, "payments.qr-paid-twice", qr);
-  if (payment.amount !== qr.amount) {
-    await openPaymentCase(tx, gateway, payment, "payments.amount-differs", qr);
+/**
+ * A QR for one payment, and a link, is used up by it, expired or closed as it may be; what does not fit is credited and
+ * told to staff.
+ */
+async function markPaid(
+  tx: Session,
+  { gateway, payment, target }: Capture,
+  paymentId: string,
+): Promise<void> {
+  const { qr, link } = target;
+  if (qr?.kind === "PERMANENT") return;
+  const [qrTaken] = qr
+    ? await tx.orm
+        .update(qrCodes)
+        .set({ status: "PAID", paymentId })
+        .where(and(eq(qrCodes.id, qr.id), isNull(qrCodes.paymentId)))
+        .returning({ id: qrCodes.id })
+    : [null];
+  const [linkTaken] = link
+    ? await tx.orm
+        .update(paymentLinks)
+        .set({ status: "PAID", paymentId })
+        .where(and(eq(paymentLinks.id, link.id), isNull(paymentLinks.paymentId)))
+        .returning({ id: paymentLinks.id })
+    : [null];
+  if (linkTaken === undefined)
+    await openPaymentCase(tx, gateway, payment, "payments.link-paid-twice", target);
+  else if (qrTaken === undefined)
+    await openPaymentCase(tx, gateway, payment, "payments.qr-paid-twice", target);
+  if (payment.amount !== target.amount) {
+    await openPaymentCase(tx, gateway, payment, "payments.amount-differs", target);
   }
 }
 
 /** Kept so that the driver sees what happened; it may still succeed, days later. */
-async function recordFailure(
-  services: Services,
-  gateway: Gateway,
-  payment: GatewayPayment,
-  qr: QrRow,
-): Promise<PaymentOutcome> {
-  const row = rowOf(gateway, payment, qr, services.clock.now());
+async function recordFailure(services: Services, attempted: Capture): Promise<PaymentOutcome> {
+  const row = rowOf(attempted, services.clock.now());
   const fresh = await services.db.transact(async (tx) => {
     const inserted = await tx.orm
       .insert(payments)
@@ -150,11 +173,16 @@ async function recordFailure(
       action: "payments.payment-failed",
       entityType: "payment",
       entityId: row.id,
-      newValue: { status: "FAILED", amount: row.amount, reason: row.failureReason, qrId: qr.id },
+      newValue: {
+        status: "FAILED",
+        amount: row.amount,
+        reason: row.failureReason,
+        ...paidFor(attempted.target),
+      },
     });
     return true;
   });
-  if (fresh) failed.inc({ gateway });
+  if (fresh) failed.inc({ gateway: attempted.gateway });
   return "FAILED";
 }
 
@@ -170,46 +198,12 @@ async function applyRefunded(
   return "UNKNOWN_PAYMENT";
 }
 
-/** By the gateway's id of the QR, else by ours in the notes, else by asking: webhooks leave things out. */
-async function qrPaidBy(
-  services: Services,
-  gateway: Gateway,
-  payment: GatewayPayment,
-): Promise<QrRow | null> {
-  const { db } = services;
-  if (payment.gatewayQrId !== null) {
-    const qr = await qrByGatewayId(db, gateway, payment.gatewayQrId);
-    if (qr) return qr;
-  }
-  const noted = await qrInNotes(db, gateway, payment);
-  if (noted || payment.notes.qrId !== undefined) return noted;
-  return qrInNotes(db, gateway, await readAgain(services, gateway, payment));
-}
-
-async function qrInNotes(db: Session, gateway: Gateway, { notes }: GatewayPayment): Promise<QrRow | null> {
-  const qrId = Id.safeParse(notes.qrId);
-  return qrId.success ? qrById(db, gateway, qrId.data) : null;
-}
-
-async function readAgain(
-  services: Services,
-  gateway: Gateway,
-  payment: GatewayPayment,
-): Promise<GatewayPayment> {
-  try {
-    return await gatewayNamed(services, gateway).readPayment(payment.gatewayPaymentId);
-  } catch (error) {
-    // The gateway itself does not know it: then nothing more can be learned.
-    if (error instanceof AppError && error.code === "PROVIDER_REJECTED") return payment;
-    throw error;
-  }
-}
-
 const summaries = {
-  "payments.unknown-payment": "Money came in that belongs to no QR of ours",
+  "payments.unknown-payment": "Money came in that belongs to no QR and no link of ours",
   "payments.refunded-unseen": "A payment was refunded at the gateway before we had seen it captured",
   "payments.qr-paid-twice": "A QR for one payment was paid twice; both were credited",
-  "payments.amount-differs": "The amount paid is not the QR's; what was paid was credited",
+  "payments.link-paid-twice": "A link was paid twice; both were credited",
+  "payments.amount-differs": "The amount paid is not what was asked for; what was paid was credited",
 } as const;
 
 async function openPaymentCase(
@@ -217,17 +211,17 @@ async function openPaymentCase(
   gateway: Gateway,
   payment: GatewayPayment,
   kind: keyof typeof summaries,
-  qr?: QrRow,
+  target?: Target,
 ): Promise<void> {
-  const { gatewayPaymentId, amount, gatewayQrId, bankReference, status } = payment;
+  const { gatewayPaymentId, amount, gatewayQrId, gatewayLinkId, bankReference, status } = payment;
   await openCase(db, {
     dedupeKey: `${kind}:${gateway}:${gatewayPaymentId}`,
     kind,
     summary: summaries[kind],
     evidence: {
-      ...{ gateway, gatewayPaymentId, gatewayQrId, amount, bankReference, status },
-      ...(qr ? { qrId: qr.id, qrAmount: qr.amount, userId: qr.userId } : {}),
+      ...{ gateway, gatewayPaymentId, gatewayQrId, gatewayLinkId, amount, bankReference, status },
+      ...(target ? { ...paidFor(target), askedFor: target.amount, userId: target.userId } : {}),
     },
-    referenceId: qr ? idOf(gateway, payment) : gatewayPaymentId,
+    referenceId: target ? idOf(gateway, payment) : gatewayPaymentId,
   });
 }

@@ -3,9 +3,6 @@ import { Gateway } from "@drivopay/contracts/payments";
 import type { Services } from "../services.ts";
 import type { PaymentGateway } from "./ports.ts";
 
-/** The gateway that new QRs are made with. */
-export const gatewayForNew: Gateway = "razorpay";
-
 /** RazorpayX has a webhook and a secret of its own, and speaks like Razorpay. */
 const speaksLike: Readonly<Record<string, Gateway>> = { razorpayx: "razorpay" };
 

@@ -1,2 +1,3 @@
 export { qrOf } from "./get-qr.ts";
+export { publicLink, topicOfLink } from "./pay-page.ts";
 export { type IncomingWebhook, receiveWebhook } from "./receive-webhook.ts";

@@ -1,11 +1,11 @@
 import { AppError } from "@drivopay/contracts/errors";
 import { Id } from "@drivopay/contracts/identifiers";
-import type { Payment, PaymentHistoryInput, PaymentList } from "@drivopay/contracts/payments";
+import type { PaymentHistoryInput, PaymentList } from "@drivopay/contracts/payments";
 import type { z } from "zod";
 import type { DriverContext } from "../context.ts";
 import { pageOf } from "../pagination.ts";
 import { presentPayment } from "./present-payment.ts";
-import { countPayments, paymentOfUser, paymentsOfUser } from "./repo.ts";
+import { countPayments, paymentsOfUser } from "./repo.ts";
 
 /**
  * The driver's payments, newest first.
@@ -22,11 +22,4 @@ export async function listPayments(
   ]);
   const cut = pageOf(rows, page, total, (row) => row.payment.id);
   return { payments: cut.rows.map(presentPayment), pagination: cut.pagination };
-}
-
-/** @throws NOT_FOUND, for another driver's payment as well */
-export async function getPayment({ services, driver }: DriverContext, id: string): Promise<Payment> {
-  const found = await paymentOfUser(services.db, driver.userId, id);
-  if (!found) throw new AppError("NOT_FOUND");
-  return presentPayment(found);
 }

@@ -7,10 +7,11 @@ import type { z } from "zod";
 import { actorOf, recordAudit } from "../audit/index.ts";
 import type { DriverContext } from "../context.ts";
 import { contactOf } from "../users/index.ts";
-import { gatewayForNew, gatewayNamed } from "./gateways.ts";
-import { generated } from "./generate-qr.ts";
+import { gatewayNamed } from "./gateways.ts";
+import { generated } from "./open-qr.ts";
 import { drawQr } from "./present-qr.ts";
 import { permanentQrOf, type QrRow } from "./repo.ts";
+import { gatewaysFor } from "./try-gateways.ts";
 
 const { qrCodes } = tables;
 
@@ -27,12 +28,11 @@ export async function permanentQr(ctx: DriverContext): Promise<z.infer<typeof Pe
 
 async function makeQr(ctx: DriverContext, known: QrRow | null): Promise<QrRow> {
   const { services, driver } = ctx;
-  const gateway = gatewayNamed(services, known?.gateway ?? gatewayForNew);
   const { name } = await contactOf(services.db, driver.userId);
   const inserted = known === null && (await insertRow(ctx));
   const row = known ?? (await permanentQrOf(services.db, driver.userId));
   if (!row) throw new AppError("CONFLICT");
-  const made = await gateway.createQr({
+  const made = await gatewayNamed(services, row.gateway).createQr({
     ...{ qrId: row.id, kind: "PERMANENT", amount: null, description: null, expiresAt: null },
     payeeName: name,
     firstTriedAt: inserted ? null : row.createdAt,
@@ -65,12 +65,12 @@ async function yieldToWinner({ services, driver }: DriverContext, ownGatewayQrId
 async function insertRow(ctx: DriverContext): Promise<boolean> {
   const { services, driver } = ctx;
   const id = derivedId("permanent-qr", driver.userId);
+  const [gateway] = await gatewaysFor(services, { id, amount: null });
   return services.db.transact(async (tx) => {
     const rows = await tx.orm
       .insert(qrCodes)
       .values({
-        ...{ id, userId: driver.userId, walletId: driver.walletId, kind: "PERMANENT" },
-        gateway: gatewayForNew,
+        ...{ id, userId: driver.userId, walletId: driver.walletId, kind: "PERMANENT", gateway },
         createdAt: services.clock.now(),
       })
       .onConflictDoNothing()

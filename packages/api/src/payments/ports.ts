@@ -12,7 +12,8 @@ export interface GatewayQr {
 /** A payment link as the gateway made it. */
 export interface GatewayLink {
   readonly gatewayLinkId: string;
-  readonly expiresAt: Date | null;
+  /** The gateway's own page. */
+  readonly url: string;
 }
 
 /** A payment as the gateway knows it, in our words. */

@@ -8,8 +8,11 @@ import type { Services } from "../services.ts";
 import { noteDowntime, settlePayout, settleValidation } from "../wallet/index.ts";
 import { applyPayment } from "./apply-payment.ts";
 import { applyRefund } from "./apply-refund.ts";
+import { endLink } from "./end-link.ts";
 import { endQr } from "./end-qr.ts";
 import { gatewayNamed, gatewayOfWebhook } from "./gateways.ts";
+import { linkByGatewayId } from "./link-repo.ts";
+import { pollLink } from "./poll-link.ts";
 import type { GatewayEvent } from "./ports.ts";
 import { qrByGatewayId, type WebhookRow, webhookById } from "./repo.ts";
 
@@ -81,6 +84,8 @@ async function apply(services: Services, gateway: Gateway, event: GatewayEvent):
       return "DOWNTIME";
     case "qr_closed":
       return closeQr(services, gateway, event.gatewayQrId);
+    case "link":
+      return applyLink(services, gateway, event);
     case "ignored":
       return "IGNORED";
   }
@@ -90,4 +95,21 @@ async function closeQr(services: Services, gateway: Gateway, gatewayQrId: string
   const qr = await qrByGatewayId(services.db, gateway, gatewayQrId);
   if (qr) await endQr(services, qr.id, "CLOSED", "closed at the gateway");
   return "QR_CLOSED";
+}
+
+/** A link that is said to be paid is asked for its payment. */
+async function applyLink(
+  services: Services,
+  gateway: Gateway,
+  { gatewayLinkId, status }: Extract<GatewayEvent, { type: "link" }>,
+): Promise<string> {
+  const link = await linkByGatewayId(services.db, gateway, gatewayLinkId);
+  if (!link) return "UNKNOWN_LINK";
+  if (status === "paid") {
+    await pollLink(services, link);
+    return "LINK_PAID";
+  }
+  const ended = status === "expired" ? "EXPIRED" : "CANCELLED";
+  await endLink(services, link.id, ended);
+  return `LINK_${ended}`;
 }

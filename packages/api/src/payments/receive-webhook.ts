@@ -1,6 +1,6 @@
 import { AppError } from "@drivopay/contracts/errors";
 import type { Session } from "@drivopay/db";
-import { constantTimeEqual, hmacHex, sha256Hex } from "@drivopay/runtime/crypto";
+import { sha256Hex } from "@drivopay/runtime/crypto";
 import { newId } from "@drivopay/runtime/ids";
 import { counter } from "@drivopay/runtime/metrics";
 import { z } from "zod";
@@ -10,6 +10,7 @@ import { announce } from "../outbox/announce.ts";
 import type { Services } from "../services.ts";
 import { webhookReceived } from "./events.ts";
 import { gatewayOfWebhook } from "./gateways.ts";
+import { isSigned } from "./webhook-signature.ts";
 
 const received = counter("payment_webhooks_total", "Webhooks by what became of them at the door", [
   "gateway",
@@ -25,19 +26,28 @@ export interface IncomingWebhook {
   readonly gateway: string;
   /** Byte for byte: the signature was made over these. */
   readonly rawBody: Buffer;
-  /** `X-Razorpay-Signature`. */
+  /** `X-Razorpay-Signature`, `x-webhook-signature` of Cashfree. */
   readonly signature: string | null;
-  /** `X-Razorpay-Event-Id`, the same on every redelivery; not covered by the signature. */
+  /** `x-webhook-timestamp` of Cashfree, in milliseconds, which its signature covers. */
+  readonly timestamp?: string | null;
+  /** `X-Razorpay-Event-Id`, `x-idempotency-key`: the same on every redelivery; not covered by the signature. */
   readonly eventId: string | null;
   readonly ipAddress: string;
   readonly userAgent?: string | null;
 }
 
-/** What stands in every event; all of it may be missing. */
-const Envelope = z.object({
-  event: z.string().max(200).catch("unknown"),
-  created_at: z.coerce.number().int().positive().nullable().catch(null),
-});
+/** What stands in every event; all of it may be missing. Razorpay says `event` and seconds, Cashfree `type` and ISO. */
+const Envelope = z
+  .object({
+    event: z.string().max(200).nullish().catch(null),
+    type: z.string().max(200).nullish().catch(null),
+    created_at: z.coerce.number().int().positive().nullish().catch(null),
+    event_time: z.iso.datetime({ offset: true }).nullish().catch(null),
+  })
+  .transform(({ event, type, created_at, event_time }) => ({
+    event: event ?? type ?? "unknown",
+    at: created_at ? created_at * 1000 : event_time ? Date.parse(event_time) : null,
+  }));
 
 /**
  * Keeps a gateway's webhook and announces it, in one transaction; nothing is made of it here. Once it has returned
@@ -50,13 +60,14 @@ export async function receiveWebhook(
 ): Promise<{ received: true }> {
   const { gateway } = webhook;
   const secrets = services.settings.webhookSecrets[gateway] ?? [];
-  if (gatewayOfWebhook(gateway) === null || secrets.length === 0) throw new AppError("NOT_FOUND");
-  if (!isSigned(webhook, secrets)) {
+  const speaker = gatewayOfWebhook(gateway);
+  if (speaker === null || secrets.length === 0) throw new AppError("NOT_FOUND");
+  if (!isSigned(speaker, webhook, secrets)) {
     await reportForgery(services, webhook);
     throw new AppError("SIGNATURE_INVALID");
   }
   const envelope = readEnvelope(webhook.rawBody);
-  const age = services.clock.now().getTime() - (envelope.created_at ?? Number.POSITIVE_INFINITY) * 1000;
+  const age = services.clock.now().getTime() - (envelope.at ?? Number.POSITIVE_INFINITY);
   const intake = await services.db.transact((tx) => keep(tx, webhook, envelope.event, age > staleMs));
   received.inc({ gateway, intake });
   return { received: true };
@@ -64,13 +75,6 @@ export async function receiveWebhook(
 
 /** Reports of forgeries an address may cause in a minute: a flood is counted, and does not fill the records. */
 const reportsPerMinute = 30;
-
-/** Every secret is tried, and each compared in constant time: an event from before a rotation bears the old one. */
-function isSigned({ rawBody, signature }: IncomingWebhook, secrets: readonly string[]): boolean {
-  if (signature === null) return false;
-  const matches = secrets.map((secret) => constantTimeEqual(hmacHex(secret, rawBody), signature));
-  return matches.includes(true);
-}
 
 async function reportForgery(services: Services, webhook: IncomingWebhook): Promise<void> {
   received.inc({ gateway: webhook.gateway, intake: "forged" });
@@ -112,7 +116,7 @@ function readEnvelope(rawBody: Buffer): z.infer<typeof Envelope> {
     .pipe(Envelope)
     .safeParse(rawBody.toString("utf8"));
   // What the gateway signed is kept, even when we cannot read it: the workflow leaves it to staff.
-  return parsed.success ? parsed.data : { event: "unreadable", created_at: null };
+  return parsed.success ? parsed.data : { event: "unreadable", at: null };
 }
 
 type Intake = "fresh" | "duplicate" | "stale";

@@ -1,6 +1,6 @@
 import { AppError } from "@drivopay/contracts/errors";
 import { type Paise, paise } from "@drivopay/contracts/money";
-import { type Refund as RefundContract, type RefundInput, RefundStatus } from "@drivopay/contracts/payments";
+import type { Refund, RefundInput } from "@drivopay/contracts/payments";
 import { type Session, tables } from "@drivopay/db";
 import { startOfIndianDay } from "@drivopay/runtime/clock";
 import { derivedId } from "@drivopay/runtime/ids";
@@ -11,12 +11,12 @@ import type { DriverContext } from "../context.ts";
 import { announce } from "../outbox/announce.ts";
 import { debitRefund } from "../wallet/index.ts";
 import { refundRequested } from "./events.ts";
-import { leastAmount } from "./generate-qr.ts";
+import { leastAmount } from "./open-qr.ts";
+import { presentRefund } from "./present-refund.ts";
 import { statusAfterRefunds } from "./refund-status.ts";
 import { lockPayment, type PaymentRow, paymentOfUser, type RefundRow, refundById } from "./repo.ts";
 
 const { payments, refunds } = tables;
-type Refund = z.infer<typeof RefundContract>;
 
 /**
  * Takes money back out of the driver's wallet for the passenger; the gateway is told by a workflow. Only on the day
@@ -43,12 +43,18 @@ export async function refundPayment(ctx: DriverContext, input: z.infer<typeof Re
   });
 }
 
-function amountToRefund(payment: PaymentRow, asked: Paise | undefined, now: Date): Paise {
-  const { capturedAt } = payment;
+function ofToday({ capturedAt }: PaymentRow, now: Date): boolean {
   const today = startOfIndianDay(now).getTime();
-  if (capturedAt === null || startOfIndianDay(capturedAt).getTime() !== today) {
-    throw new AppError("STATE_CONFLICT");
-  }
+  return capturedAt !== null && startOfIndianDay(capturedAt).getTime() === today;
+}
+
+/** What a driver may still give back of a payment: all that is left, on the day it was made; paise. */
+export function leftToRefund(payment: PaymentRow, now: Date): Paise {
+  return paise(ofToday(payment, now) ? payment.amount - payment.refunded : 0);
+}
+
+function amountToRefund(payment: PaymentRow, asked: Paise | undefined, now: Date): Paise {
+  if (!ofToday(payment, now)) throw new AppError("STATE_CONFLICT");
   const left = paise(payment.amount - payment.refunded);
   const amount = asked ?? left;
   if (left === 0 || amount > left)
@@ -83,12 +89,4 @@ async function writeRefund(
   });
   await announce(tx, refundRequested, { refundId, paymentId, userId }, [`wallet:${walletId}`]);
   return refund;
-}
-
-function presentRefund({ id, paymentId, amount, status, reason, createdAt }: RefundRow): Refund {
-  return {
-    ...{ id, paymentId, amount, reason },
-    status: RefundStatus.parse(status),
-    createdAt: createdAt.toISOString(),
-  };
 }

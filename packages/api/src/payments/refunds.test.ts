@@ -4,7 +4,8 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { DriverContext } from "../context.ts";
 import { generateQr } from "./generate-qr.ts";
-import { getPayment, listPayments } from "./list-payments.ts";
+import { listPayments } from "./list-payments.ts";
+import { readPayment } from "./read-payment.ts";
 import { refundPayment } from "./refund-payment.ts";
 import { sendRefund } from "./send-refund.ts";
 import { again, createPaymentsBench, type PaymentsBench, patience, rupees } from "./test-services.ts";
@@ -43,7 +44,7 @@ test("a refund leaves the wallet at once and is processed by the gateway once, h
   await t.kept("refund.processed");
   await t.process();
   expect(await refundRow(refund.id)).toMatchObject({ status: "PROCESSED" });
-  expect(await getPayment(ctx, paymentId)).toMatchObject({
+  expect((await readPayment(ctx, paymentId)).payment).toMatchObject({
     status: "PARTIALLY_REFUNDED",
     refunded: rupees(30),
   });
@@ -65,7 +66,7 @@ test("refunds that race never give back more than was captured", async () => {
   expect((await t.balance(ctx)).balance).toBe(rupees(20));
   const rest = await refundPayment(again(ctx), { paymentId, reason });
   expect(rest.amount).toBe(rupees(20));
-  expect(await getPayment(ctx, paymentId)).toMatchObject({ status: "REFUNDED" });
+  expect((await readPayment(ctx, paymentId)).payment).toMatchObject({ status: "REFUNDED" });
   await t.expectBooksProve();
 });
 
@@ -89,7 +90,7 @@ test("a refund that the gateway could not make gives the money back, once, even 
   await t.process();
   expect(await refundRow(refund.id)).toMatchObject({ status: "FAILED" });
   expect((await t.balance(ctx)).balance).toBe(fare);
-  expect(await getPayment(ctx, paymentId)).toMatchObject({ status: "CAPTURED", refunded: 0 });
+  expect((await readPayment(ctx, paymentId)).payment).toMatchObject({ status: "CAPTURED", refunded: 0 });
   expect(await sendRefund(t.services, refund.id)).toBe("REFUND_FAILED");
   expect((await t.balance(ctx)).balance).toBe(fare);
   await t.expectBooksProve();
@@ -97,7 +98,7 @@ test("a refund that the gateway could not make gives the money back, once, even 
 
 test("a refund that the gateway refuses gives the money back and is told to staff", async () => {
   const { ctx, paymentId } = await paid();
-  const { gatewayPaymentId } = await getPayment(ctx, paymentId);
+  const { gatewayPaymentId } = (await readPayment(ctx, paymentId)).payment;
   const gateway = t.services.paymentGateways.razorpay;
   await gateway?.refund({ idempotencyKey: newId(), gatewayPaymentId, amount: fare, reason: "At the desk" });
   const refund = await refundPayment(again(ctx), { paymentId, reason });

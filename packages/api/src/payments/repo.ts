@@ -29,8 +29,7 @@ export const qrOfUser = (db: Session, userId: string, id: string) =>
 export const permanentQrOf = (db: Session, userId: string) =>
   oneQr(db, and(eq(qrCodes.userId, userId), eq(qrCodes.kind, "PERMANENT")));
 
-export const qrById = (db: Session, gateway: Gateway, id: string) =>
-  oneQr(db, and(eq(qrCodes.id, id), eq(qrCodes.gateway, gateway)));
+export const qrById = (db: Session, id: string) => oneQr(db, eq(qrCodes.id, id));
 
 export const qrByGatewayId = (db: Session, gateway: Gateway, gatewayQrId: string) =>
   oneQr(db, and(eq(qrCodes.gateway, gateway), eq(qrCodes.gatewayQrId, gatewayQrId)));
@@ -123,6 +122,16 @@ export async function paymentByGatewayId(
 export async function refundById({ orm }: Session, id: string): Promise<RefundRow | null> {
   const [row] = await orm.select().from(refunds).where(eq(refunds.id, id));
   return row ?? null;
+}
+
+/** What was given back of a payment, the oldest first. */
+export function refundsOfPayment({ orm }: Session, paymentId: string): Promise<RefundRow[]> {
+  return orm
+    .select()
+    .from(refunds)
+    .where(eq(refunds.paymentId, paymentId))
+    .orderBy(asc(refunds.createdAt), asc(refunds.id))
+    .limit(200);
 }
 
 export async function refundByGatewayId(

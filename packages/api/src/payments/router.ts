@@ -1,4 +1,6 @@
 import {
+  Deposit,
+  DepositInput,
   GenerateQrInput,
   PaymentAnswer,
   PaymentHistoryInput,
@@ -14,8 +16,11 @@ import { z } from "zod";
 import { driverProcedure, moneyProcedure, router } from "../trpc.ts";
 import { generateQr } from "./generate-qr.ts";
 import { getQr } from "./get-qr.ts";
-import { getPayment, listPayments } from "./list-payments.ts";
+import { linksRouter, payRouter } from "./links-router.ts";
+import { listPayments } from "./list-payments.ts";
+import { openDeposit } from "./open-deposit.ts";
 import { permanentQr } from "./permanent-qr.ts";
+import { readPayment } from "./read-payment.ts";
 import { refundPayment } from "./refund-payment.ts";
 
 const tags = ["payments"];
@@ -58,6 +63,21 @@ const qrRouter = router({
 
 export const paymentsRouter = router({
   qr: qrRouter,
+  links: linksRouter,
+  pay: payRouter,
+
+  deposit: driverProcedure
+    .meta({
+      openapi: {
+        ...{ method: "POST", path: "/wallet/deposit", tags: ["wallet"], protect },
+        summary: "Add the driver's own money to the wallet, by a UPI QR or the UPI link behind it",
+        description:
+          "A limit is told before anything can be paid; should one be passed by the time the money comes, it is held. Errors: AMOUNT_TOO_SMALL, LIMIT_EXCEEDED, PROVIDER_UNAVAILABLE.",
+      },
+    })
+    .input(DepositInput)
+    .output(Deposit)
+    .mutation(({ ctx, input }) => openDeposit(ctx, input)),
 
   history: driverProcedure
     .meta({
@@ -71,10 +91,18 @@ export const paymentsRouter = router({
     .query(({ ctx, input }) => listPayments(ctx, input)),
 
   get: driverProcedure
-    .meta({ openapi: { method: "GET", path: "/payments/{id}", tags, protect, summary: "One payment" } })
+    .meta({
+      openapi: {
+        method: "GET",
+        path: "/payments/{id}",
+        tags,
+        protect,
+        summary: "One payment, and what was given back of it",
+      },
+    })
     .input(ByIdInput)
     .output(PaymentAnswer)
-    .query(async ({ ctx, input }) => ({ payment: await getPayment(ctx, input.id) })),
+    .query(({ ctx, input }) => readPayment(ctx, input.id)),
 
   refund: moneyProcedure
     .meta({

@@ -56,13 +56,15 @@ export async function createPaymentsBench(): Promise<PaymentsBench> {
   const t = await createTestServices({
     webhookUrl: `${door.url}/razorpay`,
     payoutWebhookUrl: `${door.url}/razorpayx`,
+    cashfreeWebhookUrl: `${door.url}/cashfree`,
     poolSize: 24,
   });
   door.receive = (gateway, rawBody, header) =>
     receiveWebhook(t.services, {
       ...{ gateway, rawBody, ipAddress: "127.0.0.1", userAgent: "Razorpay-Webhook/v1" },
-      signature: header("x-razorpay-signature"),
-      eventId: header("x-razorpay-event-id"),
+      signature: header("x-razorpay-signature") ?? header("x-webhook-signature"),
+      timestamp: header("x-webhook-timestamp"),
+      eventId: header("x-razorpay-event-id") ?? header("x-idempotency-key"),
     });
   const { services } = t;
   const control = (method: string, path: string, body?: unknown) =>
@@ -79,6 +81,7 @@ export async function createPaymentsBench(): Promise<PaymentsBench> {
     withGateway: (changes) => {
       const real = services.paymentGateways.razorpay;
       if (!real) throw new Error("There is no gateway");
+      // Alone: what this gateway does must not be mended by the other.
       return { ...services, paymentGateways: { razorpay: { ...real, ...changes(real) } } };
     },
     pay: async (request) => Answer.parse(await control("POST", "/upi/pay", request)).paymentId,

@@ -5,8 +5,8 @@ export {
   presentBankAccount,
 } from "./bank-account-repo.ts";
 export { limitsOf } from "./check-limits.ts";
-export { creditEarnings, type HeldEarning, holdEarnings } from "./credit-earnings.ts";
 export { closeWallet } from "./close-wallet.ts";
+export { creditEarnings, type HeldEarning, holdEarnings } from "./credit-earnings.ts";
 export { creditPayment } from "./credit-payment.ts";
 export { debitRefund, type Refund, returnRefund } from "./debit-refund.ts";
 export { decideReviewHold } from "./decide-review-hold.ts";
@@ -14,6 +14,7 @@ export { incomeOf, monthName, monthsBefore } from "./income.ts";
 export type { CapturedPayment, EarningChange } from "./ledger/postings.ts";
 export { systemBalance } from "./ledger/system-balance.ts";
 export { proveLedger } from "./ledger/verify.ts";
+export { refuseDepositAboveLimits } from "./limit-deposits.ts";
 export { monitorMovements } from "./monitor-movements.ts";
 export { listMovements, type MovementFilter, movement, movementsAfter } from "./movements.ts";
 export { noteDowntime } from "./note-downtime.ts";
@@ -29,7 +30,9 @@ export {
   statementLines,
   type VersionSpan,
   type WalletAt,
+  walletAtVersion,
   walletBefore,
+  walletsActiveIn,
 } from "./statement-lines.ts";
 export { summariseMovements } from "./summarise-movements.ts";
 export { settleValidation } from "./verify-bank-account.ts";

@@ -2,7 +2,7 @@ import type { GatewayEvent, GatewayLink, GatewayPayment, GatewayRefund } from "@
 import { AppError } from "@drivopay/contracts/errors";
 import { paise } from "@drivopay/contracts/money";
 import { z } from "zod";
-import { WireEvent, WireLink, WirePayment, WireRefund } from "./wire.ts";
+import { WireEvent, type WireLink, WireLinkTold, WirePayment, WireRefund } from "./wire.ts";
 
 const Uuid = z.uuid();
 
@@ -57,7 +57,7 @@ export function toPayment(
 }
 
 export function toLink(wire: WireLink): GatewayLink {
-  return { gatewayLinkId: wire.link_id, expiresAt: wire.link_expiry_time ?? null };
+  return { gatewayLinkId: wire.link_id, url: wire.link_url };
 }
 
 const refundStatuses = {
@@ -90,7 +90,7 @@ const Order = z.object({ order_id: z.string().min(1) });
 export function toEvent(body: unknown): GatewayEvent {
   const { type, data } = WireEvent.parse(body);
   if (type === "PAYMENT_LINK_EVENT") {
-    const { link_id, link_status } = WireLink.parse(data);
+    const { link_id, link_status } = WireLinkTold.parse(data);
     if (!isEnded(link_status)) return { type: "ignored" };
     return { type: "link", gatewayLinkId: link_id, status: linkStatuses[link_status] };
   }

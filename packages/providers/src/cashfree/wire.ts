@@ -63,9 +63,11 @@ export const WireOrderPayment = WirePayment.extend({ order_id: z.string().min(1)
 export const WireLink = z.object({
   link_id: z.string().min(1),
   link_status: z.enum(["ACTIVE", "PAID", "PARTIALLY_PAID", "EXPIRED", "CANCELLED"]),
-  link_expiry_time: Time.nullish().catch(null),
+  link_url: z.url({ protocol: /^https?$/ }),
 });
 export type WireLink = z.infer<typeof WireLink>;
+/** What an event needs to tell of a link. */
+export const WireLinkTold = WireLink.pick({ link_id: true, link_status: true });
 export const WireLinkOrder = z.object({ order_id: z.string().min(1) });
 
 export const WireRefund = z.object({

@@ -12,7 +12,8 @@ import { PayoutMode } from "@drivopay/contracts/wallet";
 import {
   WireDowntime,
   WireEvent,
-  WireLink,
+  type WireLink,
+  WireLinkTold,
   WirePayment,
   WirePayout,
   WireQr,
@@ -60,10 +61,7 @@ export function toQr(wire: WireQr): GatewayQr {
 }
 
 export function toLink(wire: WireLink): GatewayLink {
-  return {
-    gatewayLinkId: wire.id,
-    expiresAt: wire.expire_by ? new Date(wire.expire_by * 1000) : null,
-  };
+  return { gatewayLinkId: wire.id, url: wire.short_url };
 }
 
 export function toRefund(wire: WireRefund): GatewayRefund {
@@ -156,12 +154,12 @@ export function toEvent(body: unknown): GatewayEvent {
   if (payload.payment) {
     const paidFor = {
       gatewayQrId: payload.qr_code ? WireQr.parse(payload.qr_code.entity).id : undefined,
-      gatewayLinkId: payload.payment_link ? WireLink.parse(payload.payment_link.entity).id : undefined,
+      gatewayLinkId: payload.payment_link ? WireLinkTold.parse(payload.payment_link.entity).id : undefined,
     };
     return { type: "payment", payment: toPayment(WirePayment.parse(payload.payment.entity), paidFor) };
   }
   if (event.startsWith("payment_link.") && payload.payment_link) {
-    const { id, status } = WireLink.parse(payload.payment_link.entity);
+    const { id, status } = WireLinkTold.parse(payload.payment_link.entity);
     if (status === "paid" || status === "expired" || status === "cancelled") {
       return { type: "link", gatewayLinkId: id, status };
     }

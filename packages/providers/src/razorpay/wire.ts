@@ -60,10 +60,12 @@ export const WireLink = z.object({
   status: z.enum(["created", "partially_paid", "paid", "expired", "cancelled"]),
   reference_id: Text,
   notes: Notes,
-  expire_by: OptionalInt,
+  short_url: z.url({ protocol: /^https?$/ }),
   payments: z.array(z.object({ payment_id: z.string().min(1) })).nullish(),
 });
 export type WireLink = z.infer<typeof WireLink>;
+/** What an event needs to tell of a link. */
+export const WireLinkTold = WireLink.pick({ id: true, status: true });
 export const WireLinkPage = z.object({ payment_links: z.array(WireLink) });
 
 export const WireRefund = z.object({

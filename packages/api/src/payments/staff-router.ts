@@ -1,0 +1,18 @@
+import { GatewayStates, SetGatewayRuleInput } from "@drivopay/contracts/gateways";
+import { z } from "zod";
+import { router, staffProcedure } from "../trpc.ts";
+import { gatewayStates } from "./gateway-rules.ts";
+import { setGatewayRule } from "./set-gateway-rule.ts";
+
+/** The gateways, for the desk: who sees how they do, and who spreads what is new over them. */
+export const paymentsStaffRouter = router({
+  list: staffProcedure("SUPPORT", "OPS", "FINANCE", "AUDITOR")
+    .input(z.strictObject({}).optional())
+    .output(GatewayStates)
+    .query(async ({ ctx }) => ({ gateways: await gatewayStates(ctx.services) })),
+
+  setRule: staffProcedure("ADMIN")
+    .input(SetGatewayRuleInput)
+    .output(GatewayStates)
+    .mutation(async ({ ctx, input }) => ({ gateways: await setGatewayRule(ctx, input) })),
+});
