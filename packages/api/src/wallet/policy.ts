@@ -59,3 +59,6 @@ export const autoWithdrawPolicy = {
   cronUtc: "30 16 * * *",
   batchSize: 500,
 } as const;
+
+/** Below this our account at the payout gateway has to be topped up: ₹10 lakh, a busy hour's withdrawals. */
+export const payoutAccountPolicy = { lowBelow: paise(100_000_000) } as const;

@@ -1,4 +1,5 @@
 import type { Services } from "../../services.ts";
+import { expireReview } from "../end-holds.ts";
 import { withdrawalChanged, withdrawalRequested, withdrawalReviewed } from "../events.ts";
 import { withdrawalPolicy } from "../policy.ts";
 import { askPayout, claimForPayout, reportStuck, sendPayout, statusOf } from "../send-payout.ts";
@@ -36,6 +37,11 @@ export const withdrawalWorkflow = (services: Services) =>
         const decision = { event: withdrawalReviewed, if: sameWithdrawal, timeout: "1d" };
         await step.waitForEvent(`staff decide, day ${day}`, decision);
         status = await step.run(`look again, day ${day}`, () => statusOf(services, withdrawalId));
+      }
+
+      if (status === "IN_REVIEW") {
+        await step.run("give back what nobody decided on", () => expireReview(services, withdrawalId));
+        status = await step.run("look a last time", () => statusOf(services, withdrawalId));
       }
 
       status = await step.run("claim", () => claimForPayout(services, withdrawalId));
