@@ -1,10 +1,17 @@
-import type { BankAccount, WithdrawalStatus } from "@drivopay/contracts/wallet";
+import type { BankAccount, Withdrawal, WithdrawalStatus } from "@drivopay/contracts/wallet";
 import type { z } from "zod";
 import type { paymentCaptured, refundMade } from "../payments/events.ts";
+import type { signInNeeded } from "../platforms/events.ts";
 import type { Services } from "../services.ts";
 import type { kycDecided } from "../users/events.ts";
 import { kycOf } from "../users/index.ts";
-import type { bankAccountDecided, holdReleased, withdrawalChanged } from "../wallet/events.ts";
+import type {
+  autoWithdrawMissed,
+  bankAccountDecided,
+  holdReleased,
+  promiseBroken,
+  withdrawalChanged,
+} from "../wallet/events.ts";
 import { bankAccountOf, presentBankAccount, readWallet, withdrawalOf } from "../wallet/index.ts";
 import type { TellableType, Telling } from "./events.ts";
 
@@ -49,9 +56,10 @@ export async function withdrawalTelling(
   { db }: Services,
   { withdrawalId, userId, status }: DataOf<typeof withdrawalChanged>,
 ): Promise<Telling | null> {
-  const type = withdrawalTypes[status];
-  if (!type) return null;
+  const usual = withdrawalTypes[status];
+  if (!usual) return null;
   const withdrawal = await withdrawalOf(db, userId, withdrawalId);
+  const type = typeOf(usual, withdrawal);
   const cameBack = status === "RETURNED" || status === "CANCELLED" || status === "REVERSED";
   return {
     userId,
@@ -64,6 +72,34 @@ export async function withdrawalTelling(
       utr: withdrawal.utr ?? "",
     },
   };
+}
+
+/** The bank is not blamed for what staff refused, and nobody asked by hand for what goes by itself. */
+function typeOf(usual: TellableType, { failureReason, automatic }: Withdrawal): TellableType {
+  const ours = failureReason === "REFUSED_IN_REVIEW" || failureReason === "REVIEW_EXPIRED";
+  if (usual === "WITHDRAWAL_RETURNED" && ours) return "WITHDRAWAL_REFUSED";
+  return usual === "WITHDRAWAL_HELD" && automatic ? "AUTO_WITHDRAWN" : usual;
+}
+
+/** Told before the driver asks. */
+export async function promiseTelling(
+  { db }: Services,
+  { withdrawalId, userId }: DataOf<typeof promiseBroken>,
+): Promise<Telling> {
+  const { amount, bankAccount } = await withdrawalOf(db, userId, withdrawalId);
+  return {
+    userId,
+    type: "WITHDRAWAL_LATE",
+    dedupeKey: `withdrawal:${withdrawalId}:WITHDRAWAL_LATE`,
+    params: { withdrawalId, amount, account: accountName(bankAccount) },
+  };
+}
+
+export async function autoWithdrawTelling(
+  _services: Services,
+  { userId, day }: DataOf<typeof autoWithdrawMissed>,
+): Promise<Telling> {
+  return { userId, type: "AUTO_WITHDRAW_MISSED", dedupeKey: `auto-withdraw:${day}`, params: {} };
 }
 
 export async function holdTelling(
@@ -85,6 +121,21 @@ export async function bankAccountTelling(
     type: state === "VERIFIED" ? "BANK_ACCOUNT_VERIFIED" : "BANK_ACCOUNT_FAILED",
     dedupeKey: `bank-account:${bankAccountId}:${state}`,
     params: { bankAccountId, account: accountName(account) },
+  };
+}
+
+const platformNames = { UBER: "Uber", OLA: "Ola", RAPIDO: "Rapido" } as const;
+
+/** Told each time it happens anew: a driver who signed in again may lose the key again. */
+export async function platformTelling(
+  _services: Services,
+  { connectionId, userId, platform, occurrence }: DataOf<typeof signInNeeded>,
+): Promise<Telling> {
+  return {
+    userId,
+    type: "PLATFORM_SIGN_IN",
+    dedupeKey: `platform-sign-in:${connectionId}:${occurrence}`,
+    params: { connectionId, platform: platformNames[platform] },
   };
 }
 
