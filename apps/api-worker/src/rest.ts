@@ -6,6 +6,7 @@ import { callTRPCProcedure } from "@trpc/server";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { sendProblem } from "./problem.ts";
+import { procedureDefinitions } from "./procedures.ts";
 
 /** Where the PIN stands when an operation has no body. */
 export const pinHeader = "x-pin";
@@ -31,18 +32,9 @@ interface RestOperation {
   readonly takesPin: boolean;
 }
 
-/** What tRPC keeps of a procedure, as far as REST needs it. */
-const Definition = z.looseObject({
-  type: z.enum(["query", "mutation", "subscription"]),
-  meta: z.unknown(),
-  inputs: z.array(z.unknown()),
-});
-
 /** The operations that the procedures' metadata name. */
 export function restOperations(): RestOperation[] {
-  return Object.entries<unknown>(appRouter._def.procedures).flatMap(([procedurePath, procedure]) => {
-    const kept = typeof procedure === "function" && "_def" in procedure ? procedure._def : null;
-    const { type, meta: said, inputs } = Definition.parse(kept);
+  return [...procedureDefinitions()].flatMap(([procedurePath, { type, meta: said, inputs }]) => {
     const meta = RestMeta.safeParse(said);
     if (!meta.success || meta.data.openapi.enabled === false || type === "subscription") return [];
     const { method, path } = meta.data.openapi;

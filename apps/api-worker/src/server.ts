@@ -1,14 +1,10 @@
 import { publicJwks } from "@drivopay/api/auth/index";
-import { bearerFrom, createCallContext, requestIdFrom } from "@drivopay/api/call-context";
-import { toAppError } from "@drivopay/api/middleware/errors";
-import { type AppRouter, appRouter } from "@drivopay/api/root";
+import { requestIdFrom } from "@drivopay/api/call-context";
 import type { Services } from "@drivopay/api/services";
 import { createWorkflows } from "@drivopay/api/workflows";
 import type { Composed } from "@drivopay/composition";
 import { AppError } from "@drivopay/contracts/errors";
 import cors from "@fastify/cors";
-import helmet from "@fastify/helmet";
-import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
 import Fastify, { type FastifyError, type FastifyInstance } from "fastify";
 import { fastifyPlugin as inngestPlugin } from "inngest/fastify";
 import { registerDocumentUpload } from "./documents.ts";
@@ -16,8 +12,10 @@ import { registerHealth } from "./health.ts";
 import { observeRequests } from "./observe.ts";
 import { registerDocs } from "./openapi.ts";
 import { fromHttpError, sendProblem } from "./problem.ts";
+import { protectAnswers } from "./protect.ts";
 import { registerRest } from "./rest.ts";
 import { registerSignedDocuments } from "./signed-documents.ts";
+import { registerTrpc } from "./trpc.ts";
 import { registerWebhooks } from "./webhooks.ts";
 
 const bodyLimitBytes = 256 * 1024;
@@ -54,7 +52,7 @@ export async function createServer(services: Services, options: ServerOptions): 
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, new AppError("NOT_FOUND")));
   observeRequests(app, services);
   letConnectionsEnd(app, options.draining);
-  await app.register(helmet, { contentSecurityPolicy: false });
+  protectAnswers(app);
   await app.register(cors, {
     origin: [...options.allowedOrigins],
     credentials: true,
@@ -111,32 +109,5 @@ function acceptEmptyJson(app: FastifyInstance): void {
   app.addContentTypeParser("application/json", { parseAs: "string" }, (request, body, done) => {
     if (body === "") done(null, undefined);
     else void parse(request, body.toString(), done);
-  });
-}
-
-async function registerTrpc(app: FastifyInstance, services: Services): Promise<void> {
-  const trpcOptions: FastifyTRPCPluginOptions<AppRouter>["trpcOptions"] = {
-    router: appRouter,
-    createContext: ({ req, res }) =>
-      createCallContext(services, {
-        header: (name) => req.headers[name]?.toString(),
-        ipAddress: req.ip,
-        credentials: bearerFrom(req.headers.authorization),
-        requestId: req.id,
-        setHeader: (name, value) => {
-          if (!res.sent) void res.header(name, value);
-        },
-      }),
-    onError: ({ error, path }) => {
-      if (toAppError(error).code === "INTERNAL") services.logger.error({ err: error, path }, "A call failed");
-    },
-  };
-  await app.register(async (trpc) => {
-    // A mutation without input comes without a body, which is no JSON.
-    trpc.addHook("preHandler", (request, _reply, done) => {
-      if (request.body === "") request.body = "{}";
-      done();
-    });
-    await trpc.register(fastifyTRPCPlugin, { prefix: "/trpc", trpcOptions });
   });
 }

@@ -7,7 +7,7 @@ import { initTRPC } from "@trpc/server";
 import { middlewareMarker } from "@trpc/server/unstable-core-do-not-import";
 import { z } from "zod";
 import { authenticate, identify, verifyPin } from "./auth/index.ts";
-import type { CallContext, DriverContext, StaffContext } from "./context.ts";
+import type { CallContext, DriverContext } from "./context.ts";
 import { publicError, toAppError, toTrpcError } from "./middleware/errors.ts";
 import { runOnce } from "./middleware/idempotency.ts";
 import { refuseNul } from "./middleware/plain-text.ts";
@@ -63,27 +63,20 @@ const observed = t.procedure.use(async ({ path, ctx, next }) => {
   throw toTrpcError(error);
 });
 
-const plainText = t.middleware(async ({ getRawInput, next }) => {
+/** For anybody; counted by address. */
+export const publicProcedure = observed.use(async ({ ctx, getRawInput, next }) => {
+  await limitAddress(ctx);
   refuseNul(await getRawInput());
   return next();
 });
 
-/** For anybody; counted by address. */
-export const publicProcedure = observed
-  .use(async ({ ctx, next }) => {
-    await limitAddress(ctx);
-    return next();
-  })
-  .use(plainText);
-
 /** For a driver who is signed in; counted by user. Suspended and blocked drivers are refused here. */
-export const driverProcedure = observed
-  .use(async ({ ctx, next }) => {
-    const driver = await signedIn(ctx);
-    if (driver.kind !== "DRIVER") throw new AppError("FORBIDDEN");
-    return next({ ctx: { ...ctx, driver } satisfies DriverContext });
-  })
-  .use(plainText);
+export const driverProcedure = observed.use(async ({ ctx, getRawInput, next }) => {
+  const driver = await signedIn(ctx);
+  if (driver.kind !== "DRIVER") throw new AppError("FORBIDDEN");
+  refuseNul(await getRawInput());
+  return next({ ctx: { driver } });
+});
 
 /** For a driver who proves to be there, by the PIN in the input. */
 export const pinProcedure = driverProcedure.use(async ({ ctx, getRawInput, next }) => {
@@ -118,14 +111,13 @@ export const pinMoneyProcedure = pinProcedure.concat(onceAKey);
 
 /** For staff with one of the roles; ADMIN may do what any of them may. */
 export const staffProcedure = (...roles: readonly StaffRole[]) =>
-  observed
-    .use(async ({ ctx, next }) => {
-      const staff = await signedIn(ctx);
-      if (staff.kind !== "STAFF") throw new AppError("FORBIDDEN");
-      if (staff.role !== "ADMIN" && !roles.includes(staff.role)) throw new AppError("FORBIDDEN");
-      return next({ ctx: { ...ctx, staff } satisfies StaffContext });
-    })
-    .use(plainText);
+  observed.use(async ({ ctx, getRawInput, next }) => {
+    const staff = await signedIn(ctx);
+    if (staff.kind !== "STAFF") throw new AppError("FORBIDDEN");
+    if (staff.role !== "ADMIN" && !roles.includes(staff.role)) throw new AppError("FORBIDDEN");
+    refuseNul(await getRawInput());
+    return next({ ctx: { staff } });
+  });
 
 /** Who the token names is counted while the session is looked up: both are one trip to Redis. */
 async function signedIn(ctx: CallContext) {

@@ -1,8 +1,33 @@
+import { randomFillSync } from "node:crypto";
 import { v5, v7 } from "uuid";
 
-/** A fresh id whose order is the order of creation (UUID version 7), so index pages fill from one side. */
+const bytesAnId = 16;
+const random = new Uint8Array(256 * bytesAnId);
+let used = random.length;
+let lastMs = 0;
+let sequence = 0;
+
+/**
+ * A fresh id whose order is the order of creation (UUID version 7), so index pages fill from one side; within a
+ * millisecond too, by its sequence. Random bytes are taken from the system many ids at a time: asking it for each
+ * costs more than the rest.
+ */
 export function newId(): string {
-  return v7();
+  if (used === random.length) {
+    randomFillSync(random);
+    used = 0;
+  }
+  const bytes = random.subarray(used, used + bytesAnId);
+  used += bytesAnId;
+  const nowMs = Date.now();
+  if (nowMs > lastMs) {
+    lastMs = nowMs;
+    // 31 of its 32 bits, so that a millisecond has room above wherever it begins.
+    sequence = new DataView(bytes.buffer, bytes.byteOffset).getUint32(4) >>> 1;
+  } else {
+    sequence++;
+  }
+  return v7({ random: bytes, msecs: lastMs, seq: sequence });
 }
 
 const namespace = "6f1c1d3e-6a53-4d0e-9a3b-0d5b7f0c9e11";
