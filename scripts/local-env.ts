@@ -1,3 +1,4 @@
+import { createPrivateKey, createPublicKey } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -72,6 +73,7 @@ export interface LocalParts {
   readonly cashfree: boolean;
   readonly twilio: boolean;
   readonly sendgrid: boolean;
+  readonly fcm: boolean;
   readonly uber: boolean;
   readonly ola: boolean;
   readonly rapido: boolean;
@@ -88,6 +90,7 @@ export function localParts(given: Env): LocalParts {
     cashfree: !given.CASHFREE_CLIENT_ID && !given.RAZORPAY_KEY_ID,
     twilio: !given.TWILIO_ACCOUNT_SID,
     sendgrid: !given.SENDGRID_API_KEY,
+    fcm: !given.FCM_PROJECT_ID,
     uber: !given.UBER_CLIENT_ID,
     ola: !given.OLA_CLIENT_ID,
     rapido: !given.RAPIDO_CLIENT_ID,
@@ -139,7 +142,10 @@ export function localEnv(options: { cacheDir: string; ports: StackPorts; given: 
     ...(parts.razorpay ? razorpayDemo(local(ports.sandbox, "/razorpay")) : {}),
     ...(parts.cashfree ? cashfreeDemo(local(ports.sandbox, "/cashfree")) : {}),
     ...(parts.twilio ? twilioDemo(local(ports.sandbox, "/twilio")) : {}),
-    ...(parts.sendgrid ? sendgridDemo(local(ports.sandbox, "/sendgrid")) : {}),
+    ...(parts.sendgrid
+      ? sendgridDemo(local(ports.sandbox, "/sendgrid"), secrets.SENDGRID_WEBHOOK_PRIVATE_KEY)
+      : {}),
+    ...(parts.fcm ? fcmDemo(local(ports.sandbox)) : {}),
     ...(parts.uber ? platformDemo("UBER", local(ports.sandbox, "/uber")) : {}),
     ...(parts.ola ? platformDemo("OLA", local(ports.sandbox, "/ola")) : {}),
     ...(parts.rapido ? platformDemo("RAPIDO", local(ports.sandbox, "/rapido")) : {}),
@@ -217,12 +223,24 @@ function twilioDemo(baseUrl: string): Record<string, string> {
   };
 }
 
-function sendgridDemo(baseUrl: string): Record<string, string> {
+function sendgridDemo(baseUrl: string, webhookKey: string): Record<string, string> {
+  const privateKey = createPrivateKey({
+    key: Buffer.from(webhookKey, "base64"),
+    format: "der",
+    type: "pkcs8",
+  });
+  const publicKey = createPublicKey(privateKey).export({ format: "der", type: "spki" });
   return {
     SENDGRID_BASE_URL: baseUrl,
     SENDGRID_API_KEY: "SG.DEMO-drivopay",
     SENDGRID_FROM_EMAIL: "hello@drivopay.test",
+    SENDGRID_WEBHOOK_PUBLIC_KEY: publicKey.toString("base64"),
   };
+}
+
+/** The SDK of FCM names its own host in each call; the sandbox knows it by that, not by a path. */
+function fcmDemo(baseUrl: string): Record<string, string> {
+  return { FCM_BASE_URL: baseUrl, FCM_PROJECT_ID: "drivopay-demo" };
 }
 
 function platformDemo(name: "UBER" | "OLA" | "RAPIDO", baseUrl: string): Record<string, string> {
@@ -238,6 +256,7 @@ const productPrefixes = [
   "CASHFREE_",
   "TWILIO_",
   "SENDGRID_",
+  "FCM_",
   "UBER_",
   "OLA_",
   "RAPIDO_",

@@ -15,6 +15,7 @@ const secretNames = [
   "INNGEST_SIGNING_KEY",
   "RAZORPAY_WEBHOOK_SECRET",
   "RAZORPAYX_WEBHOOK_SECRET",
+  "SENDGRID_WEBHOOK_PRIVATE_KEY",
   "POSTGRES_OWNER_PASSWORD",
   "POSTGRES_APP_PASSWORD",
 ] as const;
@@ -58,6 +59,7 @@ function generate(): LocalSecrets {
     INNGEST_SIGNING_KEY: randomBytes(32).toString("hex"),
     RAZORPAY_WEBHOOK_SECRET: word(),
     RAZORPAYX_WEBHOOK_SECRET: word(),
+    SENDGRID_WEBHOOK_PRIVATE_KEY: reportSigningKey(),
     POSTGRES_OWNER_PASSWORD: word(),
     POSTGRES_APP_PASSWORD: word(),
   };
@@ -70,4 +72,10 @@ function signingKey(): object {
     kid: `local-${randomBytes(4).toString("hex")}`,
     alg: "EdDSA",
   };
+}
+
+/** Stands for SendGrid's: signs the sandbox's reports on letters. */
+function reportSigningKey(): string {
+  const { privateKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  return privateKey.export({ format: "der", type: "pkcs8" }).toString("base64");
 }

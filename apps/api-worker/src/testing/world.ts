@@ -144,6 +144,17 @@ function providerKeys() {
     TWILIO_FROM: "+15005550006",
     SENDGRID_API_KEY: "SG.test",
     SENDGRID_FROM_EMAIL: "hello@drivopay.test",
+    ...reportKeys(),
+    FCM_PROJECT_ID: "drivopay-test",
+  };
+}
+
+/** The keys of who signs reports on letters: the private one is the sandbox's. */
+function reportKeys() {
+  const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+  return {
+    SENDGRID_WEBHOOK_PRIVATE_KEY: privateKey.export({ format: "der", type: "pkcs8" }).toString("base64"),
+    SENDGRID_WEBHOOK_PUBLIC_KEY: publicKey.export({ format: "der", type: "spki" }).toString("base64"),
   };
 }
 
@@ -152,6 +163,7 @@ function baseUrls(providers: string) {
     RAZORPAY_BASE_URL: `${providers}/razorpay`,
     TWILIO_BASE_URL: `${providers}/twilio`,
     SENDGRID_BASE_URL: `${providers}/sendgrid`,
+    FCM_BASE_URL: providers,
   };
 }
 
@@ -182,7 +194,14 @@ function startWorldSandbox(
       accountNumber: keys.RAZORPAYX_ACCOUNT_NUMBER,
     },
     twilio: { accountSid: keys.TWILIO_ACCOUNT_SID, authToken: keys.TWILIO_AUTH_TOKEN },
-    sendgrid: { apiKey: keys.SENDGRID_API_KEY },
+    sendgrid: {
+      apiKey: keys.SENDGRID_API_KEY,
+      webhook: {
+        url: `${publicUrl}/api/v1/webhooks/sendgrid`,
+        privateKey: keys.SENDGRID_WEBHOOK_PRIVATE_KEY,
+      },
+    },
+    fcm: { projectId: keys.FCM_PROJECT_ID },
   });
 }
 

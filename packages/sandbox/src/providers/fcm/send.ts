@@ -8,7 +8,12 @@ const Message = z.looseObject({
   token: z.string().min(1),
   notification: z.looseObject({ title: z.string().optional(), body: z.string().optional() }).optional(),
   data: z.record(z.string(), z.string()).optional(),
-  android: z.looseObject({ priority: z.string().optional(), collapse_key: z.string().optional() }).optional(),
+  android: z
+    .looseObject({
+      priority: z.string().optional(),
+      notification: z.looseObject({ tag: z.string().optional() }).optional(),
+    })
+    .optional(),
 });
 const Send = z.looseObject({ validate_only: z.boolean().optional(), message: Message });
 
