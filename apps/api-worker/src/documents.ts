@@ -6,12 +6,20 @@ import { AppError } from "@drivopay/contracts/errors";
 import { maxDocumentBytes } from "@drivopay/contracts/users";
 import multipart from "@fastify/multipart";
 import { callTRPCProcedure } from "@trpc/server";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 
-/** Uploads by REST: the one operation whose body is a form and not JSON. */
-export async function registerDocumentUpload(app: FastifyInstance, services: Services): Promise<void> {
+const uploadLimitBytes = 10 * 1024 * 1024;
+
+/** Uploads by REST: the operations whose body is a form and not JSON. */
+export async function registerUploads(app: FastifyInstance, services: Services): Promise<void> {
   await app.register(multipart, { limits: { fileSize: maxDocumentBytes, files: 1, fields: 4 } });
-  app.post("/users/me/document", { bodyLimit: 10 * 1024 * 1024 }, async (request, reply) => {
+  registerUpload(app, services, "/users/me/document", "users.uploadDocument");
+  registerUpload(app, services, "/users/me/photo", "users.setPhoto");
+}
+
+function registerUpload(app: FastifyInstance, services: Services, url: string, procedure: string): void {
+  app.post(url, { bodyLimit: uploadLimitBytes }, async (request, reply) => {
+    refuseAnnounced(request, reply);
     const ctx = createCallContext(services, {
       header: (name) => request.headers[name]?.toString(),
       ipAddress: request.ip,
@@ -23,7 +31,7 @@ export async function registerDocumentUpload(app: FastifyInstance, services: Ser
     try {
       return await callTRPCProcedure({
         router: appRouter,
-        path: "users.uploadDocument",
+        path: procedure,
         type: "mutation",
         ctx,
         // Read only when it is known who sends it, and once: the middleware asks for it as the parser does.
@@ -38,6 +46,17 @@ export async function registerDocumentUpload(app: FastifyInstance, services: Ser
       throw toAppError(thrown);
     }
   });
+}
+
+/**
+ * A body that is said to be too long is refused before any of it is read, and the connection ends with the answer.
+ * @throws PAYLOAD_TOO_LARGE
+ */
+function refuseAnnounced(request: FastifyRequest, reply: FastifyReply): void {
+  const announced = Number(request.headers["content-length"] ?? 0);
+  if (announced <= uploadLimitBytes) return;
+  void reply.header("connection", "close");
+  throw new AppError("PAYLOAD_TOO_LARGE");
 }
 
 /** The fields in whatever order they came. @throws BAD_REQUEST, PAYLOAD_TOO_LARGE */

@@ -7,7 +7,7 @@ import { AppError } from "@drivopay/contracts/errors";
 import cors from "@fastify/cors";
 import Fastify, { type FastifyError, type FastifyInstance } from "fastify";
 import { fastifyPlugin as inngestPlugin } from "inngest/fastify";
-import { registerDocumentUpload } from "./documents.ts";
+import { registerUploads } from "./documents.ts";
 import { registerHealth } from "./health.ts";
 import { observeRequests } from "./observe.ts";
 import { registerDocs } from "./openapi.ts";
@@ -76,7 +76,7 @@ export async function createServer(services: Services, options: ServerOptions): 
     async (rest) => {
       acceptEmptyJson(rest);
       await registerWebhooks(rest, services);
-      await registerDocumentUpload(rest, services);
+      await registerUploads(rest, services);
       registerRest(rest, services);
     },
     { prefix: "/api/v1" },

@@ -81,7 +81,7 @@ export const ProfilePhoto = z
   .object({
     contentType: z.literal("image/jpeg"),
     /** Base64 of 256 × 256 pixels. */
-    data: z.string(),
+    data: z.string().meta({ examples: ["/9j/4AAQSkZJRgABAQAAAQABAAD/2wBD"] }),
     updatedAt: Instant,
   })
   .meta({ id: "ProfilePhoto" });
@@ -97,7 +97,7 @@ export const Consent = z
   .object({
     id: Id,
     purpose: ConsentPurpose,
-    noticeVersion: z.string(),
+    noticeVersion: z.string().meta({ examples: ["2026-11"] }),
     language: Language,
     channel: ConsentChannel,
     givenAt: Instant,
@@ -119,7 +119,10 @@ export const DataExport = z
     requestedAt: Instant,
     readyAt: Instant.nullable(),
     expiresAt: Instant.nullable(),
-    url: z.string().nullable(),
+    url: z
+      .string()
+      .nullable()
+      .meta({ examples: ["https://api.drivopay.example/documents?key=exports"] }),
   })
   .meta({ id: "DataExport" });
 export type DataExport = z.infer<typeof DataExport>;

@@ -9,7 +9,7 @@ export const codeTtlSeconds = 5 * 60;
 const maxTries = 5;
 
 /** What a code proves; a code for one thing proves no other. */
-export type CodePurpose = "register" | "login" | "reset" | "staff";
+export type CodePurpose = "register" | "login" | "reset" | "staff" | "email";
 
 /** A code that is out; whoever types it proves to read messages sent to `address`. */
 export interface OneTimeCode {

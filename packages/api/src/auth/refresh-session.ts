@@ -1,6 +1,7 @@
 import type { RefreshInput, TokenPair } from "@drivopay/contracts/auth";
 import { AppError } from "@drivopay/contracts/errors";
 import { tables } from "@drivopay/db";
+import { blindIndex } from "@drivopay/runtime/crypto";
 import { newId } from "@drivopay/runtime/ids";
 import { and, eq, gt, isNull } from "drizzle-orm";
 import type { z } from "zod";
@@ -18,9 +19,13 @@ import {
 
 const { sessions, users } = tables;
 
+/** How long an answer that was lost on the way is given again. */
+const repeatSeconds = 30;
+
 /**
  * Takes a refresh token and gives the next pair. Each token is taken once; one that comes again was copied, and
- * ends the session with all its tokens.
+ * ends the session with all its tokens. For half a minute the same app at the same address gets the same successor
+ * again, as long as nobody has used that: its answer was lost (docs/decisions/0033).
  * @throws UNAUTHENTICATED, TOKEN_EXPIRED, REFRESH_TOKEN_REUSED, SESSION_REVOKED, ACCOUNT_SUSPENDED, ACCOUNT_BLOCKED
  */
 export async function refreshSession(
@@ -32,8 +37,8 @@ export async function refreshSession(
   const [user] = await services.db.orm.select().from(users).where(eq(users.id, claim.userId));
   if (!user) throw new AppError("UNAUTHENTICATED");
   refuseClosedAccount(user.status);
-  const next: RefreshClaim = { ...claim, tokenId: newId() };
-  if (!(await rotate(ctx, claim, next))) await refuse(ctx, claim);
+  const fresh: RefreshClaim = { ...claim, tokenId: newId() };
+  const next = (await rotate(ctx, claim, fresh)) ? fresh : await repeatOrRefuse(ctx, claim);
   const [accessToken, refreshToken] = await Promise.all([
     signAccessToken(services, user, claim.sessionId),
     signRefreshToken(services, next),
@@ -42,12 +47,16 @@ export async function refreshSession(
 }
 
 /** One statement decides who of two with the same token was first. */
-async function rotate({ services }: CallContext, claim: RefreshClaim, next: RefreshClaim): Promise<boolean> {
+async function rotate(ctx: CallContext, claim: RefreshClaim, next: RefreshClaim): Promise<boolean> {
+  const { services } = ctx;
   const now = services.clock.now();
   const expiresAt = new Date(now.getTime() + refreshTtlSeconds * 1000);
   const rotated = await services.db.orm
     .update(sessions)
-    .set({ refreshTokenId: next.tokenId, lastSeenAt: now, expiresAt })
+    .set({
+      ...{ refreshTokenId: next.tokenId, lastSeenAt: now, expiresAt },
+      ...{ previousRefreshTokenId: claim.tokenId, rotatedAt: now, rotatedBy: callerOf(ctx) },
+    })
     .where(
       and(
         eq(sessions.id, claim.sessionId),
@@ -61,23 +70,36 @@ async function rotate({ services }: CallContext, claim: RefreshClaim, next: Refr
   return rotated.length === 1;
 }
 
-async function refuse({ services, request }: CallContext, claim: RefreshClaim): Promise<never> {
+/** The successor once more for who asked for it a moment ago; anybody else holds a copy. */
+async function repeatOrRefuse(ctx: CallContext, claim: RefreshClaim): Promise<RefreshClaim> {
+  const { services } = ctx;
   const [session] = await services.db.orm
-    .select({ revokedAt: sessions.revokedAt, expiresAt: sessions.expiresAt, next: sessions.refreshTokenId })
+    .select()
     .from(sessions)
     .where(and(eq(sessions.id, claim.sessionId), eq(sessions.userId, claim.userId)));
   if (!session) throw new AppError("UNAUTHENTICATED");
-  const reused = session.next !== claim.tokenId;
-  if (reused) {
-    await recordSecurityEvent(services.db, {
-      kind: "REFRESH_TOKEN_REUSED",
-      userId: claim.userId,
-      sessionId: claim.sessionId,
-      ipAddress: request.ipAddress,
-      userAgent: request.userAgent,
-    });
-    await endSession(services, claim.sessionId, "REFRESH_REUSED");
-    throw new AppError("REFRESH_TOKEN_REUSED");
-  }
-  throw new AppError("SESSION_REVOKED");
+  const now = services.clock.now();
+  const over = session.revokedAt !== null || session.expiresAt <= now;
+  const sinceMs = now.getTime() - (session.rotatedAt?.getTime() ?? 0);
+  const lost =
+    session.previousRefreshTokenId === claim.tokenId &&
+    session.rotatedBy === callerOf(ctx) &&
+    Math.abs(sinceMs) <= repeatSeconds * 1000;
+  if (lost && !over) return { ...claim, tokenId: session.refreshTokenId };
+  if (session.refreshTokenId === claim.tokenId) throw new AppError("SESSION_REVOKED");
+  const { ipAddress, userAgent } = ctx.request;
+  await recordSecurityEvent(services.db, {
+    ...{ kind: "REFRESH_TOKEN_REUSED", userId: claim.userId, sessionId: claim.sessionId },
+    ...{ ipAddress, userAgent },
+  });
+  await endSession(services, claim.sessionId, "REFRESH_REUSED");
+  throw new AppError("REFRESH_TOKEN_REUSED");
+}
+
+/** Which app at which address is calling, without telling either. */
+function callerOf({ services, request }: CallContext): string {
+  return blindIndex(
+    services.settings.blindIndexKey,
+    `refresh\0${request.ipAddress}\0${request.userAgent ?? ""}`,
+  );
 }

@@ -14,7 +14,7 @@ import {
   TokenPair,
   VerifyOtpInput,
 } from "@drivopay/contracts/auth";
-import { UserAnswer } from "@drivopay/contracts/users";
+import { UserAnswer, VerifyEmailInput } from "@drivopay/contracts/users";
 import { z } from "zod";
 import { driverProcedure, pinProcedure, publicProcedure, router } from "../trpc.ts";
 import { userById } from "../users/index.ts";
@@ -23,6 +23,7 @@ import { listDevices, registerPushToken, revokeDevice } from "./devices.ts";
 import { refreshSession } from "./refresh-session.ts";
 import { endSession } from "./sessions.ts";
 import { done, login, register, verifyCode } from "./sign-in.ts";
+import { sendEmailCode, verifyEmail } from "./verify-email.ts";
 
 const tags = ["auth"];
 const open = (path: `/${string}`, summary: string) => ({
@@ -86,6 +87,18 @@ export const authRouter = router({
     .input(z.strictObject({}).optional())
     .output(UserAnswer)
     .query(async ({ ctx }) => ({ user: await userById(ctx.services.db, ctx.driver.userId) })),
+  email: router({
+    sendCode: driverProcedure
+      .meta(signedIn("POST", "/auth/email/send-code", "Send a code to the driver's email address"))
+      .input(z.strictObject({}).optional())
+      .output(OtpSent)
+      .mutation(({ ctx }) => sendEmailCode(ctx)),
+    verify: driverProcedure
+      .meta(signedIn("POST", "/auth/email/verify", "Prove the email address with the code"))
+      .input(VerifyEmailInput)
+      .output(UserAnswer)
+      .mutation(({ ctx, input }) => verifyEmail(ctx, input)),
+  }),
   devices: router({
     list: driverProcedure
       .meta(signedIn("GET", "/auth/devices", "Devices that are signed in"))

@@ -1,6 +1,7 @@
 import { tables } from "@drivopay/db";
 import { newId } from "@drivopay/runtime/ids";
 import { and, eq } from "drizzle-orm";
+import { decodeJwt } from "jose";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Credentials, StaffContext } from "../context.ts";
 import { createTestServices, type TestServices } from "../test-services.ts";
@@ -54,22 +55,52 @@ test("refreshing gives the next pair, and the session goes on", async () => {
   await callerOf(t.call()).refresh({ refreshToken: next.refreshToken });
 });
 
-test("a refresh token that comes twice ends the session with everything that came of it, and leaves an event", async () => {
-  const { refreshToken, user } = await driver();
-  const next = await callerOf(t.call()).refresh({ refreshToken });
-  await expect(callerOf(t.call()).refresh({ refreshToken })).rejects.toThrow("REFRESH_TOKEN_REUSED");
-  await expect(as(bearer(next.accessToken)).me()).rejects.toThrow("SESSION_REVOKED");
-  await expect(callerOf(t.call()).refresh({ refreshToken: next.refreshToken })).rejects.toThrow(
-    "SESSION_REVOKED",
-  );
-  expect(await securityEvents(user.id, "REFRESH_TOKEN_REUSED")).toHaveLength(1);
+const elsewhere = () => callerOf(t.call(null, { ipAddress: "198.51.100.9" }));
+const otherApp = () => callerOf(t.call(null, { userAgent: "another app" }));
+
+test("a refresh token that somebody else sends again ends the session with everything that came of it", async () => {
+  for (const thief of [elsewhere, otherApp]) {
+    const { refreshToken, user } = await driver();
+    const next = await callerOf(t.call()).refresh({ refreshToken });
+    await expect(thief().refresh({ refreshToken })).rejects.toThrow("REFRESH_TOKEN_REUSED");
+    await expect(as(bearer(next.accessToken)).me()).rejects.toThrow("SESSION_REVOKED");
+    await expect(callerOf(t.call()).refresh({ refreshToken: next.refreshToken })).rejects.toThrow(
+      "SESSION_REVOKED",
+    );
+    expect(await securityEvents(user.id, "REFRESH_TOKEN_REUSED")).toHaveLength(1);
+  }
 });
 
-test("of two refreshes with one token, one gets a pair, and the session ends", async () => {
+test("who lost the answer to a refresh gets the same successor again, for half a minute", async () => {
   const { refreshToken } = await driver();
+  const lost = await callerOf(t.call()).refresh({ refreshToken });
+  t.clock.advance(25_000);
+  const again = await callerOf(t.call()).refresh({ refreshToken });
+  expect(decodeJwt(again.refreshToken).jti).toBe(decodeJwt(lost.refreshToken).jti);
+  await as(bearer(again.accessToken)).me();
+  t.clock.advance(10_000);
+  await expect(callerOf(t.call()).refresh({ refreshToken })).rejects.toThrow("REFRESH_TOKEN_REUSED");
+  t.clock.advance(-35_000);
+});
+
+test("once the successor was used, its predecessor is a copy, however soon it comes", async () => {
+  const { refreshToken } = await driver();
+  const second = await callerOf(t.call()).refresh({ refreshToken });
+  const third = await callerOf(t.call()).refresh({ refreshToken: second.refreshToken });
+  await expect(callerOf(t.call()).refresh({ refreshToken })).rejects.toThrow("REFRESH_TOKEN_REUSED");
+  await expect(as(bearer(third.accessToken)).me()).rejects.toThrow("SESSION_REVOKED");
+});
+
+test("of refreshes at once with one token, all of one app get one successor; one from elsewhere ends the session", async () => {
+  const { refreshToken } = await driver();
+  const same = await Promise.all(
+    Array.from({ length: 5 }, () => callerOf(t.call()).refresh({ refreshToken })),
+  );
+  expect(new Set(same.map((pair) => decodeJwt(pair.refreshToken).jti)).size).toBe(1);
+  const other = await driver();
   const both = await Promise.allSettled([
-    callerOf(t.call()).refresh({ refreshToken }),
-    callerOf(t.call()).refresh({ refreshToken }),
+    callerOf(t.call()).refresh({ refreshToken: other.refreshToken }),
+    elsewhere().refresh({ refreshToken: other.refreshToken }),
   ]);
   const won = both.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
   expect(won).toHaveLength(1);
