@@ -48,12 +48,26 @@ export async function walletBefore({ sql }: Session, walletId: string, at: Date)
     select wallet_version, balance_after, pending_after from transactions.transactions
     where wallet_id = ${walletId} and created_at < ${at.toISOString()}
     order by created_at desc, wallet_version desc limit 1`;
-  return {
-    version: Number(row?.wallet_version ?? 0),
-    balance: paise(Number(row?.balance_after ?? 0)),
-    pendingBalance: paise(Number(row?.pending_after ?? 0)),
-  };
+  return walletFrom(row);
 }
+
+/** The wallet as it stood behind one of its postings; empty at version 0. */
+export async function walletAtVersion(
+  { sql }: Session,
+  walletId: string,
+  version: number,
+): Promise<WalletAt> {
+  const [row] = await sql<AtRow[]>`
+    select wallet_version, balance_after, pending_after from transactions.transactions
+    where wallet_id = ${walletId} and wallet_version = ${version}`;
+  return walletFrom(row);
+}
+
+const walletFrom = (row: AtRow | undefined): WalletAt => ({
+  version: Number(row?.wallet_version ?? 0),
+  balance: paise(Number(row?.balance_after ?? 0)),
+  pendingBalance: paise(Number(row?.pending_after ?? 0)),
+});
 
 /**
  * Everything that changed what the driver can spend, oldest first, with the balance after each: opening balance and
@@ -83,4 +97,18 @@ export async function statementLines(
     change: paise(Number(row.change)),
     balance: paise(Number(row.balance_after)),
   }));
+}
+
+/** Wallets whose money moved in a span, in the order of their ids. */
+export async function walletsActiveIn(
+  { sql }: Session,
+  span: { readonly from: Date; readonly to: Date; readonly after: string | null; readonly limit: number },
+): Promise<{ readonly id: string; readonly userId: string }[]> {
+  const rows = await sql<{ id: string; user_id: string }[]>`
+    select w.id, w.user_id from wallet.wallets w
+    where (${span.after}::uuid is null or w.id > ${span.after}::uuid) and exists (
+      select 1 from transactions.transactions t where t.wallet_id = w.id
+        and t.created_at >= ${span.from.toISOString()} and t.created_at < ${span.to.toISOString()})
+    order by w.id limit ${span.limit}`;
+  return rows.map((row) => ({ id: row.id, userId: row.user_id }));
 }
