@@ -12,6 +12,7 @@ export * from "./payment-links.ts";
 export * from "./payments.ts";
 export * from "./platforms.ts";
 export * from "./statements.ts";
+export * from "./trace.ts";
 export * from "./transactions.ts";
 export * from "./users.ts";
 export * from "./wallet.ts";

@@ -35,6 +35,7 @@ export {
   walletsActiveIn,
 } from "./statement-lines.ts";
 export { summariseMovements } from "./summarise-movements.ts";
+export { traceMoney } from "./trace-money.ts";
 export { settleValidation } from "./verify-bank-account.ts";
 export { presentWithdrawals, withdrawalOf } from "./withdrawal-repo.ts";
 export { proveAndKeep } from "./workflows/verify-ledger.ts";

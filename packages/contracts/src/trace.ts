@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { Id, Instant } from "./identifiers.ts";
+import { Currency, PaiseAmount } from "./money.ts";
+import { TransactionSource } from "./transactions.ts";
+
+export const TraceInput = z.strictObject({
+  id: Id.meta({ description: "A transaction, payment, platform earning, refund or withdrawal" }),
+});
+
+/**
+ * One link of a rupee's way. PAID a passenger paid · TRIP a platform's trip · FEE · TAX taken off · CREDITED it came
+ * into the balance · ON_HOLD it waits above a limit · REFUNDED given back to the passenger · WENT_OUT left by a
+ * withdrawal · USED left otherwise · IN_BALANCE is still there · MADE_OF a credit that a withdrawal was paid from ·
+ * WITHDRAWN left the balance · PAYOUT is with the bank · BANK arrived · CAME_BACK · CORRECTION by hand.
+ */
+export const TraceStepName = z.enum([
+  "PAID",
+  "TRIP",
+  "FEE",
+  "TAX",
+  "CREDITED",
+  "ON_HOLD",
+  "REFUNDED",
+  "WENT_OUT",
+  "USED",
+  "IN_BALANCE",
+  "MADE_OF",
+  "WITHDRAWN",
+  "PAYOUT",
+  "BANK",
+  "CAME_BACK",
+  "CORRECTION",
+]);
+export type TraceStepName = z.infer<typeof TraceStepName>;
+
+export const TraceStep = z.object({
+  step: TraceStepName,
+  amount: PaiseAmount.meta({ description: "What it adds above zero, what it takes below" }),
+  at: Instant.nullable(),
+  source: TransactionSource.nullable(),
+  label: z.string().nullable().meta({ description: "Who or where: masked payer, bank, description" }),
+  reference: z.string().nullable().meta({ description: "Bank reference, UTR or the platform's trip" }),
+  link: z.object({ to: z.enum(["TRANSACTION", "WITHDRAWAL"]), id: Id }).nullable(),
+});
+export type TraceStep = z.infer<typeof TraceStep>;
+
+export const Trace = z
+  .object({
+    transactionId: Id,
+    amount: PaiseAmount,
+    currency: Currency,
+    steps: z
+      .array(TraceStep)
+      .meta({ description: "In the order of the way, from where it came to where it is" }),
+    more: z.int().meta({ description: "Credits or withdrawals behind those that are listed" }),
+  })
+  .meta({ id: "Trace" });
+export type Trace = z.infer<typeof Trace>;
+export const TraceAnswer = z.object({ trace: Trace });
