@@ -4,6 +4,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestServices, type TestServices } from "../test-services.ts";
 import { applySmsStatus } from "./apply-sms-status.ts";
+import { isSuppressed } from "./suppressions.ts";
 
 const { deliveries } = tables;
 let world: TestServices;
@@ -18,6 +19,7 @@ async function delivery(providerMessageId: string | null): Promise<string> {
   await world.services.db.orm.insert(deliveries).values({
     ...{ id, dedupeKey: id, type: "WITHDRAWAL_PROCESSED", channel: "SMS", recipientMasked: "••••••0001" },
     ...{ status: providerMessageId === null ? "SENDING" : "SENT", providerMessageId, attempts: 1 },
+    recipientIndex: `index-of-${id}`,
   });
   return id;
 }
@@ -91,4 +93,17 @@ test("reports on messages that are none of ours, and words that say nothing, are
   const word = await report(id, { MessageSid: "SM5", MessageStatus: "partially_delivered" });
   expect(await applySmsStatus(world.services, word)).toBe("IGNORED");
   expect(await statusOf(id)).toEqual({ status: "SENT", errorCode: null });
+});
+
+test.each([
+  ["30005", true],
+  ["30006", true],
+  ["30003", false],
+  ["30007", false],
+])("a number that failed with %s is left alone: %s", async (ErrorCode, leftAlone) => {
+  const id = await delivery(`SM-${ErrorCode}`);
+  const failed = { MessageSid: `SM-${ErrorCode}`, MessageStatus: "undelivered", ErrorCode };
+  await applySmsStatus(world.services, await report(id, failed));
+  const address = { channel: "SMS", recipientIndex: `index-of-${id}` } as const;
+  expect(await isSuppressed(world.services.db, address, world.services.clock.now())).toBe(leftAlone);
 });
