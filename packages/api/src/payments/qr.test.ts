@@ -44,9 +44,12 @@ describe("a QR", () => {
     await expect(getQr(t.services, other.driver.userId, qrId)).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 
-  test("whose gateway is down is refused and closed", async () => {
+  test("that no gateway can make is refused and closed", async () => {
     const ctx = await t.driver();
-    await t.faults({ provider: "razorpay", kind: "error", match: "POST /v1/payments/qr_codes", status: 500 });
+    await t.faults(
+      { provider: "razorpay", kind: "error", match: "POST /v1/payments/qr_codes", status: 500 },
+      { provider: "cashfree", kind: "error", match: "/pg/orders", status: 500 },
+    );
     await expect(generateQr(ctx, { amount: fare })).rejects.toMatchObject({ code: "PROVIDER_UNAVAILABLE" });
     await t.faults();
     const rows = await t.services.db.orm.select().from(qrCodes).where(eq(qrCodes.userId, ctx.driver.userId));

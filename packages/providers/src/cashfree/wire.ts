@@ -83,9 +83,9 @@ export type WireRefund = z.infer<typeof WireRefund>;
 export const WireEvent = z.object({
   type: z.string().min(1),
   data: z.looseObject({
-    order: z.unknown(),
-    payment: z.unknown(),
-    refund: z.unknown(),
-    error_details: z.unknown(),
+    order: z.unknown().optional(),
+    payment: z.unknown().optional(),
+    refund: z.unknown().optional(),
+    error_details: z.unknown().optional(),
   }),
 });
