@@ -87,6 +87,23 @@ test("a refusal names what to mend; the refused paper is not taken again, the ot
   expect((await kycOf(t.services.db, driver.userId)).status).toBe("SUBMITTED");
 });
 
+test("only what was refused is sent again; the numbers stay, and the papers that were not refused", async () => {
+  const driver = await testDriver(t);
+  const [bad, good] = [await paperOf(driver), await paperOf(driver)];
+  await expect(by(driver).resubmitKyc({ documentIds: [good] })).rejects.toThrow("STATE_CONFLICT");
+  await by(driver).submitKyc({ ...numbersOf(driver), documentIds: [bad, good] });
+  await expect(by(driver).resubmitKyc({ documentIds: [good] })).rejects.toThrow("STATE_CONFLICT");
+  const documents = [{ documentId: bad, reason: "Too dark to read" }];
+  await desk().rejectKyc({ userId: driver.userId, reason: "The PAN card", documents });
+  await expect(by(driver).resubmitKyc({ documentIds: [bad, good] })).rejects.toThrow("NOT_FOUND");
+  const fresh = await paperOf(driver);
+  const { kyc } = await by(driver).resubmitKyc({ documentIds: [fresh, good] });
+  expect(kyc).toMatchObject({ status: "SUBMITTED", panMasked: `••••••${numbersOf(driver).pan.slice(-4)}` });
+  expect(kyc.documents.map(({ id }) => id).toSorted()).toEqual([fresh, good].toSorted());
+  await desk().approveKyc({ userId: driver.userId });
+  expect((await by(driver).me()).user).toMatchObject({ status: "ACTIVE", vehicleNumber: "KA01AB1234" });
+});
+
 test("another driver's paper, or one that never was, is not found, and nothing is submitted", async () => {
   const stranger = await submitted();
   const driver = await testDriver(t);

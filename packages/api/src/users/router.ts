@@ -5,6 +5,7 @@ import {
   DocumentAnswer,
   KycAnswer,
   ProfilePhotoAnswer,
+  ResubmitKycInput,
   SubmitKycInput,
   UpdateUserInput,
   UserAnswer,
@@ -15,7 +16,7 @@ import { consentsOf, giveConsent, withdrawConsent } from "./consents.ts";
 import { kycOf } from "./kyc-of.ts";
 import { userById } from "./present-user.ts";
 import { PhotoForm, photoOf, removePhoto, setPhoto } from "./profile-photo.ts";
-import { submitKyc } from "./submit-kyc.ts";
+import { resubmitKyc, submitKyc } from "./submit-kyc.ts";
 import { updateUser } from "./update-user.ts";
 import { UploadForm, uploadDocumentFile } from "./upload-document.ts";
 
@@ -45,6 +46,11 @@ export const usersRouter = router({
     .input(SubmitKycInput)
     .output(KycAnswer)
     .mutation(({ ctx, input }) => submitKyc(ctx, input)),
+  resubmitKyc: driverProcedure
+    .meta(rest("POST", "/users/me/kyc/resubmit", "Send refused papers anew, with the numbers as they were"))
+    .input(ResubmitKycInput)
+    .output(KycAnswer)
+    .mutation(({ ctx, input }) => resubmitKyc(ctx, input)),
   kycStatus: driverProcedure
     .meta(rest("GET", "/users/me/kyc", "Where the identity check stands"))
     .input(nothing)
