@@ -10,6 +10,7 @@ const detailParams: Readonly<Record<keyof Messages["errorDetails"], string>> = {
   INSUFFICIENT_BALANCE: "available",
   LIMIT_EXCEEDED: "remaining",
   AMOUNT_TOO_SMALL: "minimum",
+  ACCOUNT_NOT_EMPTY: "amount",
 };
 
 const limitNames: Readonly<Record<LimitName, true>> = {

@@ -37,4 +37,6 @@ export const common: Translation<typeof english> = {
   keypadDelete: "শেষ সংখ্যা মুছুন",
   keypadPoint: "দশমিক বিন্দু",
   amount: "টাকার পরিমাণ",
+  tryAgainIn: "{minutes, plural, one {# মিনিট} other {# মিনিট}} পরে আবার চেষ্টা করুন।",
+  triesLeft: "{tries, plural, one {# বার} other {# বার}} বাকি।",
 };

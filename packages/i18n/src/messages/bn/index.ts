@@ -3,6 +3,7 @@ import { account } from "./account.ts";
 import { answers } from "./answers.ts";
 import { auth } from "./auth.ts";
 import { bank } from "./bank.ts";
+import { capture } from "./capture.ts";
 import { collect } from "./collect.ts";
 import { common } from "./common.ts";
 import { errorDetails } from "./errorDetails.ts";
@@ -21,6 +22,7 @@ import { messageSettings } from "./messageSettings.ts";
 import { notifications } from "./notifications.ts";
 import { papers } from "./papers.ts";
 import { passport } from "./passport.ts";
+import { personal } from "./personal.ts";
 import { profile } from "./profile.ts";
 import { receipt } from "./receipt.ts";
 import { sending } from "./sending.ts";
@@ -37,6 +39,7 @@ export const bn: Catalogue = {
   answers,
   auth,
   bank,
+  capture,
   collect,
   common,
   errorDetails,
@@ -55,6 +58,7 @@ export const bn: Catalogue = {
   notifications,
   papers,
   passport,
+  personal,
   profile,
   receipt,
   sending,

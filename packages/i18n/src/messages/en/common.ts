@@ -34,4 +34,6 @@ export const common = {
   keypadDelete: "Delete last digit",
   keypadPoint: "Decimal point",
   amount: "Amount",
+  tryAgainIn: "Try again in {minutes, plural, one {# minute} other {# minutes}}.",
+  triesLeft: "{tries, plural, one {# try} other {# tries}} left.",
 } as const;

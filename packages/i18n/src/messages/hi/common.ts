@@ -37,4 +37,6 @@ export const common: Translation<typeof english> = {
   keypadDelete: "आख़िरी अंक हटाएँ",
   keypadPoint: "दशमलव",
   amount: "रकम",
+  tryAgainIn: "{minutes, plural, one {# मिनट} other {# मिनट}} बाद फिर कोशिश करें।",
+  triesLeft: "{tries, plural, one {# कोशिश} other {# कोशिशें}} बाक़ी।",
 };

@@ -37,4 +37,6 @@ export const common: Translation<typeof english> = {
   keypadDelete: "ಕೊನೆಯ ಅಂಕಿ ತೆಗೆಯಿರಿ",
   keypadPoint: "ದಶಮಾಂಶ ಬಿಂದು",
   amount: "ಮೊತ್ತ",
+  tryAgainIn: "{minutes, plural, one {# ನಿಮಿಷ} other {# ನಿಮಿಷಗಳ}} ನಂತರ ಮತ್ತೆ ಪ್ರಯತ್ನಿಸಿ.",
+  triesLeft: "{tries, plural, one {# ಪ್ರಯತ್ನ} other {# ಪ್ರಯತ್ನಗಳು}} ಉಳಿದಿವೆ.",
 };

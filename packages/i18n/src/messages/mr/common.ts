@@ -37,4 +37,6 @@ export const common: Translation<typeof english> = {
   keypadDelete: "शेवटचा अंक काढा",
   keypadPoint: "दशांश चिन्ह",
   amount: "रक्कम",
+  tryAgainIn: "{minutes, plural, one {# मिनिट} other {# मिनिटांनी}} पुन्हा प्रयत्न करा.",
+  triesLeft: "{tries, plural, one {# प्रयत्न} other {# प्रयत्न}} बाकी.",
 };

@@ -37,4 +37,6 @@ export const common: Translation<typeof english> = {
   keypadDelete: "கடைசி எண்ணை நீக்கு",
   keypadPoint: "தசமப் புள்ளி",
   amount: "தொகை",
+  tryAgainIn: "{minutes, plural, one {# நிமிடம்} other {# நிமிடங்கள்}} கழித்து முயலுங்கள்.",
+  triesLeft: "{tries, plural, one {# முயற்சி} other {# முயற்சிகள்}} மீதம்.",
 };

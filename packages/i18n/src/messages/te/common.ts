@@ -37,4 +37,6 @@ export const common: Translation<typeof english> = {
   keypadDelete: "చివరి అంకె తీసివేయి",
   keypadPoint: "దశాంశ బిందువు",
   amount: "మొత్తం",
+  tryAgainIn: "{minutes, plural, one {# నిమిషం} other {# నిమిషాల}} తర్వాత మళ్లీ ప్రయత్నించండి.",
+  triesLeft: "{tries, plural, one {# ప్రయత్నం} other {# ప్రయత్నాలు}} మిగిలాయి.",
 };
