@@ -1,28 +1,42 @@
 "use client";
 
-import { formatMoment } from "@drivopay/i18n/dates";
-import { useLocale, useTranslations } from "@drivopay/i18n/react";
+import { indianDay } from "@drivopay/i18n/dates";
+import { useTranslations } from "@drivopay/i18n/react";
 import { Button, IconButton } from "@drivopay/ui/button";
-import { List } from "@drivopay/ui/list";
 import { ListSkeleton } from "@drivopay/ui/skeleton";
 import { EmptyState } from "@drivopay/ui/states";
-import { StatusPill } from "@drivopay/ui/status-pill";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Bell, CheckCheck } from "lucide-react";
+import { Bell, CheckCheck, Settings2 } from "lucide-react";
+import Link from "next/link";
 import { useTRPC, useTRPCClient } from "../trpc/client.tsx";
 import { BackBar } from "./back-bar.tsx";
 import { inboxPage } from "./list-inputs.ts";
 import { useLive } from "./live-wallet.tsx";
+import { MessageDayList } from "./message-day-list.tsx";
+import { byDay } from "./message-link.ts";
 import { usePages } from "./pages.ts";
 import { Section } from "./section.tsx";
 
-/** What the app has told the driver, newest first. */
+/** What the app has told the driver, newest first; each message leads to what it tells of. */
 export function Inbox() {
   const translate = useTranslations("inbox");
   const common = useTranslations("common");
   return (
     <>
-      <BackBar title={translate("title")} href="/" end={<MarkAllRead />} />
+      <BackBar
+        title={translate("title")}
+        href="/"
+        end={
+          <>
+            <MarkAllRead />
+            <IconButton asChild label={translate("settings")}>
+              <Link href="/profile/messages">
+                <Settings2 aria-hidden="true" className="size-6" />
+              </Link>
+            </IconButton>
+          </>
+        }
+      />
       <main className="pb-10">
         <Section skeleton={<ListSkeleton rows={6} label={common("loading")} />}>
           <Messages />
@@ -58,7 +72,6 @@ function Messages() {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const queryClient = useQueryClient();
-  const locale = useLocale();
   const translate = useTranslations("inbox");
   const common = useTranslations("common");
   const list = usePages(trpc.notifications.list.pathKey(), (cursor) =>
@@ -79,27 +92,9 @@ function Messages() {
   }
   return (
     <>
-      <List label={translate("title")}>
-        {messages.map((message) => (
-          <li key={message.id}>
-            <button
-              type="button"
-              disabled={message.isRead}
-              onClick={() => markRead.mutate({ id: message.id })}
-              className="flex min-h-16 w-full flex-col gap-0.5 px-4 py-3 text-left enabled:hover:bg-still-wash disabled:cursor-default"
-            >
-              <span className="flex items-start justify-between gap-3">
-                <span className={message.isRead ? "font-medium" : "font-bold"}>{message.title}</span>
-                {message.isRead ? null : <StatusPill tone="wait">{translate("unread")}</StatusPill>}
-              </span>
-              <span className="text-ink-soft">{message.body}</span>
-              <span className="figures text-ink-soft text-small">
-                {formatMoment(message.createdAt, locale)}
-              </span>
-            </button>
-          </li>
-        ))}
-      </List>
+      {byDay(messages, indianDay).map((day) => (
+        <MessageDayList key={day.day} {...day} onRead={(id) => markRead.mutate({ id })} />
+      ))}
       {list.hasNextPage ? (
         <div className="p-4">
           <Button

@@ -10,7 +10,7 @@ import { ListSkeleton } from "@drivopay/ui/skeleton";
 import { StatusPill, toneOf } from "@drivopay/ui/status-pill";
 import { TopBar } from "@drivopay/ui/top-bar";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
-import { FileText, KeyRound, Landmark, Languages, LogOut, Volume2 } from "lucide-react";
+import { Bell, FileText, KeyRound, Landmark, Languages, LogOut, Volume2 } from "lucide-react";
 import Link from "next/link";
 import { signOut } from "next-auth/react";
 import { useState } from "react";
@@ -46,6 +46,7 @@ function Account() {
   const locale = useLocale();
   const translate = useTranslations("profile");
   const status = useTranslations("status");
+  const messages = useTranslations("messageSettings");
   const { data } = useSuspenseQuery(trpc.users.me.queryOptions());
   const { user } = data;
   return (
@@ -74,6 +75,11 @@ function Account() {
           title={translate("language")}
           end={localeTable[locale].name}
           render={(row) => <Link href="/profile/language" {...row} />}
+        />
+        <ListRow
+          icon={<Bell aria-hidden="true" className="size-5" />}
+          title={messages("title")}
+          render={(row) => <Link href="/profile/messages" {...row} />}
         />
         <ListRow
           icon={<KeyRound aria-hidden="true" className="size-5" />}

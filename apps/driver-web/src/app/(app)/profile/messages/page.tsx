@@ -1,0 +1,15 @@
+import { MessageSettings } from "@/screens/message-settings.tsx";
+import { Prefetched, prefetch } from "@/server/prefetched.tsx";
+import { serverTrpc } from "@/server/trpc.ts";
+import { Words } from "@/server/words.tsx";
+
+export default function MessageSettingsPage() {
+  prefetch(serverTrpc.notifications.preferences.queryOptions());
+  return (
+    <Words domains={["messageSettings"]}>
+      <Prefetched>
+        <MessageSettings />
+      </Prefetched>
+    </Words>
+  );
+}

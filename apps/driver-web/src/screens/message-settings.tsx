@@ -1,0 +1,144 @@
+"use client";
+
+import type { NotificationPreferences } from "@drivopay/contracts/notification-preferences";
+import { useTranslations } from "@drivopay/i18n/react";
+import { ListSkeleton } from "@drivopay/ui/skeleton";
+import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { Bell, Lock, type LucideIcon, Mail, MessageSquareText, Smartphone } from "lucide-react";
+import { useTRPC, useTRPCClient } from "../trpc/client.tsx";
+import { BackBar } from "./back-bar.tsx";
+import { useErrorText } from "./error-text.ts";
+import { changed, type PreferenceChange } from "./preference-change.ts";
+import { QuietHoursSetting } from "./quiet-hours-setting.tsx";
+import { Section } from "./section.tsx";
+
+/** Which messages come, by which way, and when they wait. */
+export function MessageSettings() {
+  const translate = useTranslations("messageSettings");
+  const common = useTranslations("common");
+  return (
+    <>
+      <BackBar title={translate("title")} href="/profile" />
+      <main className="flex flex-col gap-2 pb-16">
+        <p className="px-4 pt-5 text-ink-soft">{translate("intro")}</p>
+        <Section skeleton={<ListSkeleton rows={8} label={common("loading")} />}>
+          <Settings />
+        </Section>
+      </main>
+    </>
+  );
+}
+
+function Settings() {
+  const trpc = useTRPC();
+  const translate = useTranslations("messageSettings");
+  const errorText = useErrorText();
+  const { data } = useSuspenseQuery(trpc.notifications.preferences.queryOptions());
+  const change = usePreferenceChange();
+  const { choices, quietHours } = data.preferences;
+  return (
+    <>
+      {change.error ? (
+        <p role="alert" className="px-4 font-medium text-bad">
+          {errorText(change.error)}
+        </p>
+      ) : null}
+      {categories.map((category) => (
+        <Category
+          key={category}
+          category={category}
+          choices={choices.filter((choice) => choice.category === category)}
+          onChange={(channel, enabled) => change.mutate({ choices: [{ category, channel, enabled }] })}
+        />
+      ))}
+      <QuietHoursSetting value={quietHours} onChange={(hours) => change.mutate({ quietHours: hours })} />
+      <p className="px-4 pt-4 text-ink-soft text-small">{translate("codes")}</p>
+      <p role="status" className="sr-only">
+        {change.isSuccess ? translate("saved") : ""}
+      </p>
+    </>
+  );
+}
+
+/** Shown at once; taken back when the server refuses it. */
+function usePreferenceChange() {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const queryClient = useQueryClient();
+  const { queryKey } = trpc.notifications.preferences.queryOptions();
+  return useMutation({
+    mutationFn: (change: PreferenceChange) => client.notifications.updatePreferences.mutate(change),
+    // One after the other: the answer to an earlier change must not undo the sight of a later one.
+    scope: { id: "notification-preferences" },
+    onMutate: async (change) => {
+      await queryClient.cancelQueries({ queryKey });
+      queryClient.setQueryData(
+        queryKey,
+        (known) => known && { preferences: changed(known.preferences, change) },
+      );
+    },
+    onError: () => queryClient.invalidateQueries({ queryKey }),
+  });
+}
+
+type Choice = NotificationPreferences["choices"][number];
+const categories = ["MONEY", "SECURITY", "ACCOUNT", "PRODUCT"] as const;
+const details = {
+  MONEY: "moneyDetail",
+  SECURITY: "securityDetail",
+  ACCOUNT: "accountDetail",
+  PRODUCT: "productDetail",
+} as const;
+const channels: readonly (readonly [channel: Choice["channel"], icon: LucideIcon])[] = [
+  ["INBOX", Bell],
+  ["PUSH", Smartphone],
+  ["SMS", MessageSquareText],
+  ["EMAIL", Mail],
+];
+
+interface CategoryProps {
+  readonly category: Choice["category"];
+  readonly choices: readonly Choice[];
+  readonly onChange: (channel: Choice["channel"], enabled: boolean) => void;
+}
+
+function Category({ category, choices, onChange }: CategoryProps) {
+  const translate = useTranslations("messageSettings");
+  return (
+    <fieldset className="px-4 pt-4">
+      <legend className="font-semibold text-lead">{translate(category)}</legend>
+      <p className="pb-3 text-ink-soft text-small">{translate(details[category])}</p>
+      <div className="grid grid-cols-2 gap-2 md:grid-cols-4">
+        {channels.map(([channel, Icon]) => {
+          const choice = choices.find((one) => one.channel === channel);
+          if (!choice) return null;
+          return (
+            <label
+              key={channel}
+              className="flex min-h-14 items-center gap-2 rounded-field border-2 border-ruled bg-sheet px-3 py-2 has-checked:border-ink has-disabled:border-ruled has-disabled:bg-still-wash"
+            >
+              {choice.locked ? (
+                <Lock aria-hidden="true" className="size-5 shrink-0 text-ink-soft" />
+              ) : (
+                <Icon aria-hidden="true" className="size-5 shrink-0 text-ink-soft" />
+              )}
+              <span className="flex min-w-0 flex-1 flex-col leading-tight">
+                <span className="break-words font-medium text-small">{translate(channel)}</span>
+                {choice.locked ? (
+                  <span className="text-ink-soft text-small">{translate("always")}</span>
+                ) : null}
+              </span>
+              <input
+                type="checkbox"
+                checked={choice.enabled}
+                disabled={choice.locked}
+                onChange={(event) => onChange(channel, event.target.checked)}
+                className="size-6 shrink-0 accent-ink"
+              />
+            </label>
+          );
+        })}
+      </div>
+    </fieldset>
+  );
+}
