@@ -5,7 +5,7 @@ import { PaiseAmount } from "./money.ts";
 import { LinkToken, PublicLink } from "./payment-links.ts";
 import { Qr } from "./payments.ts";
 import { PostingKind, TransactionSource } from "./transactions.ts";
-import { Wallet, Withdrawal } from "./wallet.ts";
+import { BankAccountState, Wallet, Withdrawal } from "./wallet.ts";
 
 /** One movement that reached the wallet, in the order of its versions. */
 export const WalletMovement = z.object({
@@ -27,6 +27,9 @@ export const WalletEvent = z.object({
   kycStatus: KycStatus,
   kycTier: KycTier,
   unread: z.int(),
+  bankAccounts: z
+    .array(z.object({ id: Id, state: BankAccountState }))
+    .meta({ description: "Where each linked account stands: a check that ended shows here" }),
 });
 export type WalletEvent = z.infer<typeof WalletEvent>;
 export const LiveInput = z.strictObject({ lastEventId: z.string().max(100).nullish() });

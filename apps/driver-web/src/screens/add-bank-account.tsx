@@ -1,8 +1,9 @@
 "use client";
 
-import { AddBankAccountInput, IfscInput } from "@drivopay/contracts/wallet";
+import { AddBankAccountInput, AddUpiAddressInput, IfscInput } from "@drivopay/contracts/wallet";
 import { useTranslations } from "@drivopay/i18n/react";
 import { Button } from "@drivopay/ui/button";
+import { Choice } from "@drivopay/ui/choice";
 import { CodeField } from "@drivopay/ui/code-field";
 import { Sheet } from "@drivopay/ui/sheet";
 import { TextField } from "@drivopay/ui/text-field";
@@ -21,14 +22,154 @@ const AccountForm = AddBankAccountInput.omit({ pin: true })
   .extend({ accountNumberAgain: z.string() })
   .refine((form) => form.accountNumber === form.accountNumberAgain.trim(), { path: ["accountNumberAgain"] });
 
-/** A new account: number twice, IFSC looked up while it is typed, then the PIN. */
+const UpiForm = AddUpiAddressInput.omit({ pin: true });
+type Way = "account" | "upi";
+
+/** Where money should go: an account at a bank, or a UPI address. */
 export function AddBankAccount() {
+  const translate = useTranslations("bank");
+  const sending = useTranslations("sending");
+  const [way, setWay] = useState<Way>("account");
+  return (
+    <>
+      <BackBar title={translate("add")} href="/bank" />
+      <main className="flex flex-col">
+        <section className="flex flex-col gap-2 px-4 pt-4">
+          <h2 className="font-semibold">{sending("addHow")}</h2>
+          <Choice
+            label={sending("addHow")}
+            value={way}
+            onChange={setWay}
+            options={[
+              { value: "account", label: sending("byAccount") },
+              { value: "upi", label: sending("byUpi"), detail: sending("upiHint") },
+            ]}
+          />
+        </section>
+        {way === "account" ? <AccountFields /> : <UpiFields />}
+      </main>
+    </>
+  );
+}
+
+/** A UPI address and the name behind it, then the PIN. */
+function UpiFields() {
+  const trpc = useTRPC();
+  const translate = useTranslations("bank");
+  const sending = useTranslations("sending");
+  const common = useTranslations("common");
+  const onAdded = useAdded();
+  const [asking, setAsking] = useState(false);
+  const [pin, setPin] = useState("");
+  const form = useForm({
+    resolver: zodResolver(UpiForm),
+    mode: "onTouched",
+    defaultValues: { upiAddress: "", accountHolderName: "" },
+  });
+  const { errors } = form.formState;
+  const add = useMutation(
+    trpc.wallet.bankAccounts.addUpi.mutationOptions({ onSuccess: onAdded, onError: () => setPin("") }),
+  );
+  return (
+    <>
+      <form
+        className="flex flex-col gap-5 p-4 pb-10"
+        noValidate
+        onSubmit={form.handleSubmit(() => setAsking(true))}
+      >
+        <TextField
+          label={sending("byUpi")}
+          inputMode="email"
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          error={errors.upiAddress ? sending("upiInvalid") : undefined}
+          {...form.register("upiAddress")}
+        />
+        <TextField
+          label={translate("holder")}
+          autoComplete="name"
+          error={errors.accountHolderName ? translate("holderInvalid") : undefined}
+          {...form.register("accountHolderName")}
+        />
+        <Button type="submit" size="large" wide>
+          {common("continue")}
+        </Button>
+      </form>
+      <PinSheet
+        open={asking}
+        onOpenChange={setAsking}
+        title={sending("byUpi")}
+        label={sending("upiPin")}
+        pin={pin}
+        onPin={setPin}
+        onComplete={(digits) => add.mutate({ ...UpiForm.parse(form.getValues()), pin: digits })}
+        busy={add.isPending}
+        failure={add.error}
+      />
+    </>
+  );
+}
+
+/** Back to the accounts, of which there is one more. */
+function useAdded(): () => Promise<void> {
   const trpc = useTRPC();
   const router = useRouter();
   const queryClient = useQueryClient();
-  const translate = useTranslations("bank");
+  return async () => {
+    await queryClient.invalidateQueries({ queryKey: trpc.wallet.bankAccounts.list.queryKey() });
+    router.replace("/bank");
+  };
+}
+
+interface PinSheetProps {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+  readonly title: string;
+  readonly label: string;
+  readonly pin: string;
+  readonly onPin: (pin: string) => void;
+  readonly onComplete: (digits: string) => void;
+  readonly busy: boolean;
+  readonly failure: unknown;
+}
+
+function PinSheet({
+  open,
+  onOpenChange,
+  title,
+  label,
+  pin,
+  onPin,
+  onComplete,
+  busy,
+  failure,
+}: PinSheetProps) {
   const common = useTranslations("common");
   const errorText = useErrorText();
+  return (
+    <Sheet open={open} onOpenChange={onOpenChange} title={title} closeLabel={common("close")}>
+      <CodeField
+        label={label}
+        purpose="pin"
+        value={pin}
+        onChange={onPin}
+        onComplete={onComplete}
+        disabled={busy}
+        error={failure ? errorText(failure) : undefined}
+        autoFocus
+      />
+      {failure && errorFacts(failure).code === "PIN_NOT_SET" ? <PinLink /> : null}
+    </Sheet>
+  );
+}
+
+/** An account: number twice, IFSC looked up while it is typed, then the PIN. */
+function AccountFields() {
+  const trpc = useTRPC();
+  const translate = useTranslations("bank");
+  const common = useTranslations("common");
+  const onAdded = useAdded();
   const [asking, setAsking] = useState(false);
   const [pin, setPin] = useState("");
   const form = useForm({
@@ -37,73 +178,60 @@ export function AddBankAccount() {
     defaultValues: { accountNumber: "", accountNumberAgain: "", ifscCode: "", accountHolderName: "" },
   });
   const { errors } = form.formState;
-
   const add = useMutation(
-    trpc.wallet.bankAccounts.add.mutationOptions({
-      onSuccess: async () => {
-        await queryClient.invalidateQueries({ queryKey: trpc.wallet.bankAccounts.list.queryKey() });
-        router.replace("/bank");
-      },
-      onError: () => setPin(""),
-    }),
+    trpc.wallet.bankAccounts.add.mutationOptions({ onSuccess: onAdded, onError: () => setPin("") }),
   );
   const submit = (digits: string) => {
     const { accountNumber, ifscCode, accountHolderName } = AccountForm.parse(form.getValues());
     add.mutate({ accountNumber, ifscCode, accountHolderName, pin: digits });
   };
-
   return (
     <>
-      <BackBar title={translate("add")} href="/bank" />
-      <main>
-        <form
-          className="flex flex-col gap-5 p-4 pb-10"
-          noValidate
-          onSubmit={form.handleSubmit(() => setAsking(true))}
-        >
-          <TextField
-            label={translate("accountNumber")}
-            inputMode="numeric"
-            autoComplete="off"
-            error={errors.accountNumber ? translate("accountNumberInvalid") : undefined}
-            {...form.register("accountNumber")}
-          />
-          <TextField
-            label={translate("accountNumberAgain")}
-            inputMode="numeric"
-            autoComplete="off"
-            error={errors.accountNumberAgain ? translate("accountNumberMismatch") : undefined}
-            {...form.register("accountNumberAgain")}
-          />
-          <IfscField
-            written={form.watch("ifscCode")}
-            field={form.register("ifscCode")}
-            error={errors.ifscCode ? translate("ifscInvalid") : undefined}
-          />
-          <TextField
-            label={translate("holder")}
-            autoComplete="name"
-            error={errors.accountHolderName ? translate("holderInvalid") : undefined}
-            {...form.register("accountHolderName")}
-          />
-          <Button type="submit" size="large" wide>
-            {common("continue")}
-          </Button>
-        </form>
-      </main>
-      <Sheet open={asking} onOpenChange={setAsking} title={translate("add")} closeLabel={common("close")}>
-        <CodeField
-          label={translate("pinTitle")}
-          purpose="pin"
-          value={pin}
-          onChange={setPin}
-          onComplete={submit}
-          disabled={add.isPending}
-          error={add.error ? errorText(add.error) : undefined}
-          autoFocus
+      <form
+        className="flex flex-col gap-5 p-4 pb-10"
+        noValidate
+        onSubmit={form.handleSubmit(() => setAsking(true))}
+      >
+        <TextField
+          label={translate("accountNumber")}
+          inputMode="numeric"
+          autoComplete="off"
+          error={errors.accountNumber ? translate("accountNumberInvalid") : undefined}
+          {...form.register("accountNumber")}
         />
-        {add.error && errorFacts(add.error).code === "PIN_NOT_SET" ? <PinLink /> : null}
-      </Sheet>
+        <TextField
+          label={translate("accountNumberAgain")}
+          inputMode="numeric"
+          autoComplete="off"
+          error={errors.accountNumberAgain ? translate("accountNumberMismatch") : undefined}
+          {...form.register("accountNumberAgain")}
+        />
+        <IfscField
+          written={form.watch("ifscCode")}
+          field={form.register("ifscCode")}
+          error={errors.ifscCode ? translate("ifscInvalid") : undefined}
+        />
+        <TextField
+          label={translate("holder")}
+          autoComplete="name"
+          error={errors.accountHolderName ? translate("holderInvalid") : undefined}
+          {...form.register("accountHolderName")}
+        />
+        <Button type="submit" size="large" wide>
+          {common("continue")}
+        </Button>
+      </form>
+      <PinSheet
+        open={asking}
+        onOpenChange={setAsking}
+        title={translate("add")}
+        label={translate("pinTitle")}
+        pin={pin}
+        onPin={setPin}
+        onComplete={submit}
+        busy={add.isPending}
+        failure={add.error}
+      />
     </>
   );
 }

@@ -2,13 +2,14 @@
 
 import type { BankAccount } from "@drivopay/contracts/wallet";
 import { formatMoment } from "@drivopay/i18n/dates";
+import { formatPaise } from "@drivopay/i18n/money";
 import { useLocale, useTranslations } from "@drivopay/i18n/react";
 import { Button } from "@drivopay/ui/button";
 import { ListRow } from "@drivopay/ui/list";
 import { Sheet } from "@drivopay/ui/sheet";
 import { StatusPill, toneOf } from "@drivopay/ui/status-pill";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Landmark } from "lucide-react";
+import { AtSign, Landmark } from "lucide-react";
 import { useState } from "react";
 import { useTRPC } from "../trpc/client.tsx";
 import { useErrorText } from "./error-text.ts";
@@ -16,6 +17,7 @@ import { useErrorText } from "./error-text.ts";
 /** What stands under the name of an account: its state in words. */
 export function useAccountNote(): (account: BankAccount) => string {
   const translate = useTranslations("bank");
+  const sending = useTranslations("sending");
   const locale = useLocale();
   return (account) => {
     if (account.state === "FAILED") {
@@ -26,7 +28,10 @@ export function useAccountNote(): (account: BankAccount) => string {
     if (account.state !== "VERIFIED") return translate("verifyingBody");
     const until = account.coolingOffUntil;
     return until && new Date(until) > new Date()
-      ? translate("coolingUntil", { time: formatMoment(until, locale) })
+      ? sending("accountNew", {
+          cap: formatPaise(account.coolingOffCap ?? 0, { short: true }),
+          time: formatMoment(until, locale),
+        })
       : translate("verifiedBody");
   };
 }
@@ -41,6 +46,7 @@ export function BankAccountRow({ account }: { readonly account: BankAccount }) {
   const errorText = useErrorText();
   const noteOf = useAccountNote();
   const [open, setOpen] = useState(false);
+  const Icon = account.type === "UPI" ? AtSign : Landmark;
   const name = `${account.bankName} ${account.accountNumberMasked}`;
 
   const onSuccess = async () => {
@@ -54,7 +60,7 @@ export function BankAccountRow({ account }: { readonly account: BankAccount }) {
   return (
     <>
       <ListRow
-        icon={<Landmark aria-hidden="true" className="size-5" />}
+        icon={<Icon aria-hidden="true" className="size-5" />}
         title={name}
         detail={noteOf(account)}
         end={<StatusPill tone={toneOf(account.state)}>{status(account.state)}</StatusPill>}

@@ -11,8 +11,10 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { ArrowUpRight, Landmark, Plus } from "lucide-react";
 import Link from "next/link";
 import { useTRPC } from "../trpc/client.tsx";
+import { AutoWithdrawSetting } from "./auto-withdraw.tsx";
 import { BankAccountRow } from "./bank-account-row.tsx";
 import { sentToBank } from "./list-inputs.ts";
+import { useLive } from "./live-wallet.tsx";
 import { useDayName } from "./movement-row.tsx";
 import { Section } from "./section.tsx";
 
@@ -33,6 +35,9 @@ export function Bank() {
             <Accounts />
           </Section>
         </section>
+        <Section skeleton={<ListSkeleton rows={1} label={common("loading")} />}>
+          <AutoWithdrawSetting />
+        </Section>
         <section aria-labelledby="sent" className="flex flex-col gap-2">
           <h2 id="sent" className="px-4 font-semibold text-lead">
             {withdraw("past")}
@@ -41,6 +46,9 @@ export function Bank() {
             <Sent />
           </Section>
         </section>
+        <Section skeleton={<ListSkeleton rows={3} label={common("loading")} />}>
+          <Figures />
+        </Section>
         <div className="fixed inset-x-0 bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-10 mx-auto max-w-lg bg-linear-to-t from-60% from-paper to-transparent px-4 pt-6 pb-3">
           <Button asChild size="large" wide>
             <Link href="/bank/send">
@@ -56,13 +64,14 @@ export function Bank() {
 
 function Accounts() {
   const trpc = useTRPC();
+  const { connected } = useLive();
   const translate = useTranslations("bank");
   const { data } = useSuspenseQuery({
     ...trpc.wallet.bankAccounts.list.queryOptions(),
-    // The penny drop is told by a message and a change of state; this page looks while one is under way.
+    // The end of a check comes over the live connection; without one this page looks by itself.
     refetchInterval: ({ state }) =>
-      state.data?.bankAccounts.some(({ state }) => state === "PENDING" || state === "VERIFYING")
-        ? 2000
+      !connected && state.data?.bankAccounts.some(({ state }) => state === "PENDING" || state === "VERIFYING")
+        ? 5000
         : false,
   });
   if (data.bankAccounts.length === 0) {
@@ -118,5 +127,50 @@ function Sent() {
         />
       ))}
     </List>
+  );
+}
+
+/** What was earned and what went to the bank: today, this month, in all. */
+function Figures() {
+  const trpc = useTRPC();
+  const translate = useTranslations("sending");
+  const home = useTranslations("home");
+  const { data } = useSuspenseQuery(trpc.wallet.stats.queryOptions());
+  const spans = [
+    [home("today"), data.today],
+    [home("thisMonth"), data.thisMonth],
+    [translate("inAll"), data.total],
+  ] as const;
+  return (
+    <div className="px-4">
+      <table className="w-full border-ruled border-y text-small">
+        <thead>
+          <tr className="text-ink-soft">
+            <td className="py-2" />
+            <th scope="col" className="py-2 text-right font-medium">
+              {translate("earned")}
+            </th>
+            <th scope="col" className="py-2 text-right font-medium">
+              {translate("sentToBank")}
+            </th>
+          </tr>
+        </thead>
+        <tbody className="divide-y divide-ruled border-ruled border-t">
+          {spans.map(([name, span]) => (
+            <tr key={name}>
+              <th scope="row" className="py-3 text-left font-medium">
+                {name}
+              </th>
+              <td className="py-3 text-right">
+                <Money amount={span.earned} size="row" />
+              </td>
+              <td className="py-3 text-right">
+                <Money amount={span.withdrawn} size="row" />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -11,6 +11,7 @@ import { Money } from "@drivopay/ui/money";
 import { Sheet } from "@drivopay/ui/sheet";
 import { Skeleton } from "@drivopay/ui/skeleton";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Clock3 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import type { z } from "zod";
@@ -40,7 +41,7 @@ export function ConfirmSend({ amount, account, balance, onClose }: ConfirmSendPr
   const [asking, setAsking] = useState(false);
   const [pin, setPin] = useState("");
   const intent = useRef(crypto.randomUUID());
-  const quote = useQuery(trpc.wallet.quoteWithdrawal.queryOptions({ amount }));
+  const quote = useQuery(trpc.wallet.quoteWithdrawal.queryOptions({ amount, bankAccountId: account.id }));
   const short = quote.data !== undefined && quote.data.total > balance;
   const to = `${account.bankName} ${account.accountNumberMasked}`;
 
@@ -119,6 +120,7 @@ export function ConfirmSend({ amount, account, balance, onClose }: ConfirmSendPr
 function Quote({ quote, to }: { readonly quote: z.infer<typeof WithdrawalQuote>; readonly to: string }) {
   const locale = useLocale();
   const translate = useTranslations("withdraw");
+  const sending = useTranslations("sending");
   const free = quote.fee === 0;
   return (
     <>
@@ -131,7 +133,10 @@ function Quote({ quote, to }: { readonly quote: z.infer<typeof WithdrawalQuote>;
           [translate("total"), <Money key="s" amount={quote.total} size="row" />],
         ]}
       />
-      <p className="font-medium">{translate("arrivesBy", { time: formatMoment(quote.arrivesBy, locale) })}</p>
+      <p className="flex items-center gap-2 font-semibold text-lead">
+        <Clock3 aria-hidden="true" className="size-6 shrink-0" />
+        {sending("promise", { time: formatMoment(quote.arrivesBy, locale) })}
+      </p>
     </>
   );
 }

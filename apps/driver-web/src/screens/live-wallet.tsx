@@ -27,7 +27,11 @@ function applyEvent(queryClient: QueryClient, trpc: Api, event: WalletEvent, kyc
   queryClient.setQueryData(trpc.users.me.queryKey(), (known) =>
     known ? { user: { ...known.user, kycStatus: event.kycStatus, kycTier: event.kycTier } } : known,
   );
-  const stale = [trpc.notifications.list.pathKey()];
+  const stale = [
+    trpc.notifications.list.pathKey(),
+    trpc.wallet.bankAccounts.pathKey(),
+    trpc.wallet.sendable.pathKey(),
+  ];
   if (event.movements.length > 0) {
     stale.push(trpc.transactions.pathKey(), trpc.wallet.stats.pathKey(), trpc.wallet.limits.pathKey());
   }

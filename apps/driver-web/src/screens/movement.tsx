@@ -2,12 +2,15 @@
 
 import { formatDateTime } from "@drivopay/i18n/dates";
 import { useLocale, useTranslations } from "@drivopay/i18n/react";
+import { Button } from "@drivopay/ui/button";
 import { Facts, Hood } from "@drivopay/ui/card";
 import { List } from "@drivopay/ui/list";
 import { Money } from "@drivopay/ui/money";
 import { ListSkeleton } from "@drivopay/ui/skeleton";
 import { StatusPill, toneOf } from "@drivopay/ui/status-pill";
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { Route } from "lucide-react";
+import Link from "next/link";
 import { useTRPC } from "../trpc/client.tsx";
 import { BackBar } from "./back-bar.tsx";
 import { MovementRow } from "./movement-row.tsx";
@@ -34,6 +37,7 @@ function Loaded({ id }: { readonly id: string }) {
   const kind = useTranslations("kind");
   const source = useTranslations("source");
   const status = useTranslations("status");
+  const trace = useTranslations("trace");
   const { data } = useSuspenseQuery(trpc.transactions.get.queryOptions({ id }));
   const { transaction } = data;
   const facts: [string, React.ReactNode][] = [
@@ -46,8 +50,12 @@ function Loaded({ id }: { readonly id: string }) {
     [translate("when"), formatDateTime(transaction.createdAt, locale)],
     [translate("type"), source(transaction.source)],
   ];
-  if (transaction.fee > 0) facts.push([translate("fee"), <Money key="f" amount={transaction.fee} />]);
-  if (transaction.tax > 0) facts.push([translate("tax"), <Money key="t" amount={transaction.tax} />]);
+  // What failed came back whole: no fee stands there as if it had been taken.
+  const charged = transaction.status !== "FAILED";
+  if (charged && transaction.fee > 0)
+    facts.push([translate("fee"), <Money key="f" amount={transaction.fee} />]);
+  if (charged && transaction.tax > 0)
+    facts.push([translate("tax"), <Money key="t" amount={transaction.tax} />]);
   facts.push([translate("balanceAfter"), <Money key="b" amount={transaction.balanceAfter} />]);
   facts.push([
     translate("reference"),
@@ -66,6 +74,14 @@ function Loaded({ id }: { readonly id: string }) {
       </Hood>
       <div className="px-4">
         <Facts facts={facts} />
+      </div>
+      <div className="px-4">
+        <Button asChild kind="secondary" wide>
+          <Link href={`/trace/${transaction.id}`}>
+            <Route aria-hidden="true" className="size-5" />
+            {trace("title")}
+          </Link>
+        </Button>
       </div>
       <Booking entries={transaction.entries} />
       {transaction.related.length > 0 ? (

@@ -12,6 +12,7 @@ import Link from "next/link";
 import { useTRPC } from "../trpc/client.tsx";
 import { Paid } from "./paid.tsx";
 import { useSoundSetting } from "./soundbox.ts";
+import { useWakeLock } from "./wake-lock.ts";
 
 interface QrViewProps {
   readonly qr: {
@@ -39,6 +40,7 @@ function Waiting({ qr, reconnecting }: QrViewProps & { readonly reconnecting: bo
   const translate = useTranslations("collect");
   const common = useTranslations("common");
   const [sound, setSound] = useSoundSetting();
+  useWakeLock();
   const { data } = useQuery(trpc.users.me.queryOptions());
   return (
     <div className="flex min-h-dvh flex-col bg-qr-paper text-qr-ink">

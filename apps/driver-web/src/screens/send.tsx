@@ -1,12 +1,13 @@
 "use client";
 
-import type { BankAccount } from "@drivopay/contracts/wallet";
+import type { BankAccount, Sendable } from "@drivopay/contracts/wallet";
+import { formatMoment } from "@drivopay/i18n/dates";
 import { formatPaise } from "@drivopay/i18n/money";
-import { useTranslations } from "@drivopay/i18n/react";
+import { useLocale, useTranslations } from "@drivopay/i18n/react";
 import { Button } from "@drivopay/ui/button";
 import { Skeleton } from "@drivopay/ui/skeleton";
 import { EmptyState } from "@drivopay/ui/states";
-import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { FileText, Landmark } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
@@ -68,20 +69,37 @@ function First({ reason }: { readonly reason: "kyc" | "account" }) {
   );
 }
 
+/** What stands in the way of more, in words; the balance alone needs none. */
+function useBound(sendable: Sendable): string | null {
+  const translate = useTranslations("sending");
+  const locale = useLocale();
+  const amount = formatPaise(sendable.amount, { short: true });
+  const { boundBy, moreAt, fee, tax } = sendable;
+  if (boundBy === "COOLING_OFF" || boundBy === "WITHDRAWAL_PER_DAY" || boundBy === "WITHDRAWAL_PER_MONTH") {
+    return translate(boundBy, { amount, time: moreAt ? formatMoment(moreAt, locale) : "" });
+  }
+  if (boundBy === "MODE" || boundBy === "WITHDRAWAL_PER_TRANSACTION")
+    return translate("oneTransfer", { amount });
+  const cost = fee + tax;
+  return boundBy === "BALANCE" && cost > 0 && sendable.amount > 0
+    ? translate("feeTaken", { fee: formatPaise(cost, { short: true }) })
+    : null;
+}
+
 function Amount({ balance, account }: { readonly balance: number; readonly account: BankAccount }) {
+  const trpc = useTRPC();
   const translate = useTranslations("withdraw");
+  const sending = useTranslations("sending");
   const common = useTranslations("common");
   const [text, setText] = useState("");
   const [confirming, setConfirming] = useState(false);
+  const { data: sendable } = useSuspenseQuery(
+    trpc.wallet.sendable.queryOptions({ bankAccountId: account.id }),
+  );
+  const bound = useBound(sendable);
   const amount = amountOf(text);
-  const tooMuch = amount > balance;
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  // All of it is what is left when the fee is paid as well.
-  const sendAll = useMutation({
-    mutationFn: () => queryClient.fetchQuery(trpc.wallet.quoteWithdrawal.queryOptions({ amount: balance })),
-    onSuccess: ({ fee, tax }) => setText(textOf(Math.max(0, balance - fee - tax))),
-  });
+  const tooMuch = amount > sendable.amount;
+  const upTo = sending("upTo", { amount: formatPaise(sendable.amount, { short: true }) });
   return (
     <form
       className="flex flex-1 flex-col"
@@ -94,17 +112,16 @@ function Amount({ balance, account }: { readonly balance: number; readonly accou
         label={translate("enterAmount")}
         text={text}
         onText={setText}
-        error={tooMuch ? translate("insufficient", { amount: formatPaise(balance, { short: true }) }) : null}
-        hint={translate("available", { amount: formatPaise(balance, { short: true }) })}
+        error={tooMuch ? (bound && sendable.boundBy !== "BALANCE" ? bound : upTo) : null}
+        hint={bound ? `${upTo}. ${bound}` : upTo}
       />
       <div className="flex gap-3 p-4 pb-[max(1rem,env(safe-area-inset-bottom))]">
         <Button
           kind="secondary"
           size="large"
           className="shrink-0 whitespace-nowrap"
-          disabled={balance <= 0}
-          busy={sendAll.isPending}
-          onClick={() => sendAll.mutate()}
+          disabled={sendable.amount <= 0}
+          onClick={() => setText(textOf(sendable.amount))}
         >
           {translate("sendAll")}
         </Button>

@@ -16,7 +16,7 @@ import { unreadCount } from "../notifications/index.ts";
 import { publicLink, qrOf, topicOfLink } from "../payments/index.ts";
 import { driverProcedure, publicProcedure, router } from "../trpc.ts";
 import { userById } from "../users/index.ts";
-import { movementsAfter, readWallet, withdrawalOf } from "../wallet/index.ts";
+import { bankAccountsOf, movementsAfter, readWallet, withdrawalOf } from "../wallet/index.ts";
 
 /** What a returning page says it saw last: the wallet's version, and a digest of all it was shown. */
 const SeenWallet = z.string().regex(/^\d{1,15}\.[0-9a-f]{8}$/);
@@ -61,14 +61,18 @@ export const liveRouter = router({
 async function readWalletEvent(ctx: DriverContext, sinceVersion: number | null): Promise<WalletEvent> {
   const { db } = ctx.services;
   const { walletId, userId } = ctx.driver;
-  const [wallet, user, unread] = await Promise.all([
+  const [wallet, user, unread, accounts] = await Promise.all([
     readWallet(db, walletId),
     userById(db, userId),
     unreadCount(db, userId),
+    bankAccountsOf(db, userId),
   ]);
   const missed =
     sinceVersion === null ? [] : await movementsAfter(db, walletId, sinceVersion, wallet.version);
-  return { wallet, movements: missed, kycStatus: user.kycStatus, kycTier: user.kycTier, unread };
+  return {
+    ...{ wallet, movements: missed, kycStatus: user.kycStatus, kycTier: user.kycTier, unread },
+    bankAccounts: accounts.map(({ id, state }) => ({ id, state })),
+  };
 }
 
 /** States that differ from the last one shown, each with its digest as id. */

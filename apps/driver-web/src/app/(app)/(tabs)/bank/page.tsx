@@ -7,8 +7,10 @@ import { Words } from "@/server/words.tsx";
 export default function BankPage() {
   prefetch(serverTrpc.wallet.bankAccounts.list.queryOptions());
   prefetch(serverTrpc.transactions.list.queryOptions(sentToBank));
+  prefetch(serverTrpc.wallet.autoWithdraw.get.queryOptions());
+  prefetch(serverTrpc.wallet.stats.queryOptions());
   return (
-    <Words domains={["bank", "withdraw", "source", "status"]}>
+    <Words domains={["bank", "withdraw", "sending", "home", "profile", "source", "status"]}>
       <Prefetched>
         <Bank />
       </Prefetched>

@@ -3,7 +3,7 @@ import { Words } from "@/server/words.tsx";
 
 export default function AddBankAccountPage() {
   return (
-    <Words domains={["bank", "profile"]}>
+    <Words domains={["bank", "sending", "profile"]}>
       <AddBankAccount />
     </Words>
   );

@@ -8,7 +8,7 @@ export default function SendPage() {
   prefetch(serverTrpc.wallet.get.queryOptions());
   prefetch(serverTrpc.wallet.bankAccounts.list.queryOptions());
   return (
-    <Words domains={["withdraw", "home", "profile"]}>
+    <Words domains={["withdraw", "sending", "home", "profile"]}>
       <Prefetched>
         <Send />
       </Prefetched>

@@ -11,7 +11,7 @@ export default async function TransferPage({
   const { id } = await params;
   prefetch(serverTrpc.wallet.withdrawal.queryOptions({ id }));
   return (
-    <Words domains={["withdraw", "timeline", "status"]}>
+    <Words domains={["withdraw", "timeline", "status", "sending", "trace"]}>
       <Prefetched>
         <Transfer id={id} />
       </Prefetched>
