@@ -59,7 +59,7 @@ describe("what a request may look like", () => {
       rest(stack, "/payments/qr/generate", { token: ashas(), raw, headers: { "content-type": type } });
     await expectProblem(await send('{"amount":'), 400, "BAD_REQUEST");
     await expectProblem(await send('{"__proto__":{"amount":1}}'), 400, "BAD_REQUEST");
-    await expectProblem(await send("<amount>1</amount>", "application/xml"), 415, "UNSUPPORTED_FILE");
+    await expectProblem(await send("<amount>1</amount>", "application/xml"), 415, "UNSUPPORTED_MEDIA_TYPE");
     await expectProblem(await send(`"${"a".repeat(257 * 1024)}"`), 413, "PAYLOAD_TOO_LARGE");
     const over8MiB = new FormData();
     over8MiB.set("type", "PAN");

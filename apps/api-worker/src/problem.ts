@@ -33,7 +33,7 @@ const codesByStatus: Readonly<Record<number, keyof typeof errorCatalogue>> = {
   400: "BAD_REQUEST",
   404: "NOT_FOUND",
   413: "PAYLOAD_TOO_LARGE",
-  415: "UNSUPPORTED_FILE",
+  415: "UNSUPPORTED_MEDIA_TYPE",
 };
 
 /** What the HTTP layer itself refuses (broken JSON, too large a body), as an error of the catalogue. */

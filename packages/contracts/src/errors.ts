@@ -66,6 +66,11 @@ export const errorCatalogue = {
     retryable: false,
     title: "More than was captured cannot be refunded",
   },
+  UNSUPPORTED_MEDIA_TYPE: {
+    status: 415,
+    retryable: false,
+    title: "The request's content type is not accepted",
+  },
   UNSUPPORTED_FILE: { status: 415, retryable: false, title: "That kind of file is not accepted" },
   PAYLOAD_TOO_LARGE: { status: 413, retryable: false, title: "The request is too large" },
   SIGNATURE_INVALID: { status: 401, retryable: false, title: "The signature does not match" },

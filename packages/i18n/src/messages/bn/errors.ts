@@ -37,6 +37,7 @@ export const errors: Translation<typeof english> = {
   LIMIT_EXCEEDED: "এটা আপনার সীমার বেশি।",
   AMOUNT_TOO_SMALL: "টাকার পরিমাণ খুব কম।",
   REFUND_EXCEEDS_PAYMENT: "যাত্রী যা দিয়েছেন তার বেশি ফেরত দেওয়া যায় না।",
+  UNSUPPORTED_MEDIA_TYPE: "এই ধরনের অনুরোধ নেওয়া হয় না।",
   UNSUPPORTED_FILE: "শুধু JPEG, PNG, WebP বা PDF।",
   PAYLOAD_TOO_LARGE: "ফাইলটা খুব বড়।",
   SIGNATURE_INVALID: "এই অনুরোধ আসল নয়।",

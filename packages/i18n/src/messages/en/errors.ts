@@ -34,6 +34,7 @@ export const errors = {
   LIMIT_EXCEEDED: "This is above your limit.",
   AMOUNT_TOO_SMALL: "This amount is too small.",
   REFUND_EXCEEDS_PAYMENT: "You cannot refund more than the passenger paid.",
+  UNSUPPORTED_MEDIA_TYPE: "This kind of request is not accepted.",
   UNSUPPORTED_FILE: "Only JPEG, PNG, WebP or PDF.",
   PAYLOAD_TOO_LARGE: "This file is too large.",
   SIGNATURE_INVALID: "This request is not genuine.",

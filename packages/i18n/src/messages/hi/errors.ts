@@ -37,6 +37,7 @@ export const errors: Translation<typeof english> = {
   LIMIT_EXCEEDED: "यह आपकी लिमिट से ऊपर है।",
   AMOUNT_TOO_SMALL: "रकम बहुत छोटी है।",
   REFUND_EXCEEDS_PAYMENT: "सवारी ने जितना दिया, उससे ज़्यादा नहीं लौटा सकते।",
+  UNSUPPORTED_MEDIA_TYPE: "इस तरह का अनुरोध नहीं लिया जाता।",
   UNSUPPORTED_FILE: "सिर्फ़ JPEG, PNG, WebP या PDF।",
   PAYLOAD_TOO_LARGE: "फ़ाइल बहुत बड़ी है।",
   SIGNATURE_INVALID: "यह माँग असली नहीं है।",

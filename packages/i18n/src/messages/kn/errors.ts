@@ -37,6 +37,7 @@ export const errors: Translation<typeof english> = {
   LIMIT_EXCEEDED: "ಇದು ನಿಮ್ಮ ಮಿತಿಗಿಂತ ಹೆಚ್ಚು.",
   AMOUNT_TOO_SMALL: "ಮೊತ್ತ ತುಂಬಾ ಚಿಕ್ಕದು.",
   REFUND_EXCEEDS_PAYMENT: "ಪ್ರಯಾಣಿಕರು ಕೊಟ್ಟದ್ದಕ್ಕಿಂತ ಹೆಚ್ಚು ಹಿಂತಿರುಗಿಸಲಾಗದು.",
+  UNSUPPORTED_MEDIA_TYPE: "ಈ ರೀತಿಯ ವಿನಂತಿಯನ್ನು ಸ್ವೀಕರಿಸುವುದಿಲ್ಲ.",
   UNSUPPORTED_FILE: "JPEG, PNG, WebP ಅಥವಾ PDF ಮಾತ್ರ.",
   PAYLOAD_TOO_LARGE: "ಫೈಲ್ ತುಂಬಾ ದೊಡ್ಡದು.",
   SIGNATURE_INVALID: "ಈ ಕೋರಿಕೆ ನಿಜವಲ್ಲ.",

@@ -37,6 +37,7 @@ export const errors: Translation<typeof english> = {
   LIMIT_EXCEEDED: "हे तुमच्या मर्यादेपेक्षा जास्त आहे.",
   AMOUNT_TOO_SMALL: "रक्कम खूप लहान आहे.",
   REFUND_EXCEEDS_PAYMENT: "प्रवाशाने दिले त्यापेक्षा जास्त परत देता येत नाही.",
+  UNSUPPORTED_MEDIA_TYPE: "अशा प्रकारची विनंती घेतली जात नाही.",
   UNSUPPORTED_FILE: "फक्त JPEG, PNG, WebP किंवा PDF.",
   PAYLOAD_TOO_LARGE: "फाइल खूप मोठी आहे.",
   SIGNATURE_INVALID: "ही मागणी खरी नाही.",

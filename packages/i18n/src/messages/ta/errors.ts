@@ -37,6 +37,7 @@ export const errors: Translation<typeof english> = {
   LIMIT_EXCEEDED: "இது உங்கள் வரம்புக்கு மேல்.",
   AMOUNT_TOO_SMALL: "தொகை மிகச் சிறியது.",
   REFUND_EXCEEDS_PAYMENT: "பயணி கொடுத்ததை விட அதிகம் திருப்ப முடியாது.",
+  UNSUPPORTED_MEDIA_TYPE: "இந்த வகைக் கோரிக்கை ஏற்கப்படாது.",
   UNSUPPORTED_FILE: "JPEG, PNG, WebP அல்லது PDF மட்டும்.",
   PAYLOAD_TOO_LARGE: "கோப்பு மிகப் பெரியது.",
   SIGNATURE_INVALID: "இந்தக் கோரிக்கை உண்மையானது அல்ல.",

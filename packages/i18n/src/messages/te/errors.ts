@@ -37,6 +37,7 @@ export const errors: Translation<typeof english> = {
   LIMIT_EXCEEDED: "ఇది మీ పరిమితికి మించింది.",
   AMOUNT_TOO_SMALL: "మొత్తం చాలా తక్కువ.",
   REFUND_EXCEEDS_PAYMENT: "ప్రయాణికుడు ఇచ్చినదానికంటే ఎక్కువ తిరిగివ్వలేరు.",
+  UNSUPPORTED_MEDIA_TYPE: "ఈ రకం అభ్యర్థన తీసుకోబడదు.",
   UNSUPPORTED_FILE: "JPEG, PNG, WebP లేదా PDF మాత్రమే.",
   PAYLOAD_TOO_LARGE: "ఫైల్ చాలా పెద్దది.",
   SIGNATURE_INVALID: "ఈ అభ్యర్థన నిజమైనది కాదు.",
