@@ -6,6 +6,7 @@ import { bank } from "./bank.ts";
 import { capture } from "./capture.ts";
 import { collect } from "./collect.ts";
 import { common } from "./common.ts";
+import { deposit } from "./deposit.ts";
 import { errorDetails } from "./errorDetails.ts";
 import { errors } from "./errors.ts";
 import { history } from "./history.ts";
@@ -18,13 +19,16 @@ import { kyc } from "./kyc.ts";
 import { letter } from "./letter.ts";
 import { limitDetails } from "./limitDetails.ts";
 import { limits } from "./limits.ts";
+import { links } from "./links.ts";
 import { messageSettings } from "./messageSettings.ts";
 import { notifications } from "./notifications.ts";
 import { papers } from "./papers.ts";
 import { passport } from "./passport.ts";
+import { pay } from "./pay.ts";
 import { personal } from "./personal.ts";
 import { profile } from "./profile.ts";
 import { receipt } from "./receipt.ts";
+import { refund } from "./refund.ts";
 import { sending } from "./sending.ts";
 import { source } from "./source.ts";
 import { speech } from "./speech.ts";
@@ -42,6 +46,7 @@ export const ta: Catalogue = {
   capture,
   collect,
   common,
+  deposit,
   errorDetails,
   errors,
   history,
@@ -54,13 +59,16 @@ export const ta: Catalogue = {
   letter,
   limitDetails,
   limits,
+  links,
   messageSettings,
   notifications,
   papers,
   passport,
+  pay,
   personal,
   profile,
   receipt,
+  refund,
   sending,
   source,
   speech,
