@@ -3,44 +3,82 @@
 import type { Transaction } from "@drivopay/contracts/transactions";
 import { indianDay } from "@drivopay/i18n/dates";
 import { useTranslations } from "@drivopay/i18n/react";
-import { Button } from "@drivopay/ui/button";
+import { Button, IconButton } from "@drivopay/ui/button";
 import { List } from "@drivopay/ui/list";
 import { ListSkeleton } from "@drivopay/ui/skeleton";
 import { EmptyState } from "@drivopay/ui/states";
 import { TopBar } from "@drivopay/ui/top-bar";
-import { BookOpenText } from "lucide-react";
+import { BookOpenText, ChartColumn, FileText, SearchX } from "lucide-react";
+import Link from "next/link";
+import { useRouter, useSearchParams } from "next/navigation";
 import { useTRPC, useTRPCClient } from "../trpc/client.tsx";
-import { movementsPage } from "./list-inputs.ts";
+import { filterFrom, filterInput, type HistoryFilter } from "./history-filter.ts";
+import { HistoryFilters } from "./history-filters.tsx";
 import { MovementRow, useDayName } from "./movement-row.tsx";
 import { usePages } from "./pages.ts";
 import { Section } from "./section.tsx";
 
-/** The passbook: every movement, newest first, under its day. */
+/** The passbook: every movement, newest first, under its day; what is searched for stands in the address. */
 export function History() {
   const translate = useTranslations("history");
+  const papers = useTranslations("papers");
+  const insights = useTranslations("insights");
   const common = useTranslations("common");
+  const router = useRouter();
+  const filter = filterFrom(useSearchParams());
+  const narrow = (chosen: HistoryFilter) => {
+    const query = new URLSearchParams(chosen).toString();
+    router.replace(query === "" ? "/history" : `/history?${query}`, { scroll: false });
+  };
   return (
     <>
-      <TopBar title={translate("title")} />
+      <TopBar
+        title={translate("title")}
+        end={
+          <>
+            <IconButton asChild label={insights("title")}>
+              <Link href="/history/insights">
+                <ChartColumn aria-hidden="true" className="size-6" />
+              </Link>
+            </IconButton>
+            <IconButton asChild label={papers("title")}>
+              <Link href="/history/statements">
+                <FileText aria-hidden="true" className="size-6" />
+              </Link>
+            </IconButton>
+          </>
+        }
+      />
       <main className="pb-24">
-        <Section skeleton={<ListSkeleton rows={8} label={common("loading")} />}>
-          <Movements />
+        <HistoryFilters filter={filter} onChange={narrow} />
+        <Section key={JSON.stringify(filter)} skeleton={<ListSkeleton rows={8} label={common("loading")} />}>
+          <Movements filter={filter} />
         </Section>
       </main>
     </>
   );
 }
 
-function Movements() {
+function Movements({ filter }: { readonly filter: HistoryFilter }) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const translate = useTranslations("history");
   const common = useTranslations("common");
   const dayName = useDayName();
-  const list = usePages(trpc.transactions.list.pathKey(), (cursor) =>
-    client.transactions.list.query(cursor === null ? movementsPage : { ...movementsPage, cursor }),
+  const filtered = Object.keys(filter).length > 0;
+  const input = filterInput(filter);
+  const path = trpc.transactions.list.pathKey();
+  const list = usePages(filtered ? [...path, input] : path, (cursor) =>
+    client.transactions.list.query(cursor === null ? input : { ...input, cursor }),
   );
   const days = byDay(list.data.pages.flatMap((page) => page.transactions));
+  if (days.length === 0 && filtered) {
+    return (
+      <EmptyState icon={<SearchX aria-hidden="true" className="size-10" />} title={translate("noneTitle")}>
+        {translate("noneBody")}
+      </EmptyState>
+    );
+  }
   if (days.length === 0) {
     return (
       <EmptyState

@@ -9,7 +9,7 @@ import { Money } from "@drivopay/ui/money";
 import { ListSkeleton } from "@drivopay/ui/skeleton";
 import { StatusPill, toneOf } from "@drivopay/ui/status-pill";
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { Route } from "lucide-react";
+import { ReceiptText, Route } from "lucide-react";
 import Link from "next/link";
 import { useTRPC } from "../trpc/client.tsx";
 import { BackBar } from "./back-bar.tsx";
@@ -80,6 +80,14 @@ function Loaded({ id }: { readonly id: string }) {
           <Link href={`/trace/${transaction.id}`}>
             <Route aria-hidden="true" className="size-5" />
             {trace("title")}
+          </Link>
+        </Button>
+      </div>
+      <div className="px-4">
+        <Button asChild kind="secondary" wide>
+          <Link href={`/history/${id}/receipt`}>
+            <ReceiptText aria-hidden="true" className="size-5" />
+            {translate("receipt")}
           </Link>
         </Button>
       </div>

@@ -10,7 +10,19 @@ import { ListSkeleton } from "@drivopay/ui/skeleton";
 import { StatusPill, toneOf } from "@drivopay/ui/status-pill";
 import { TopBar } from "@drivopay/ui/top-bar";
 import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
-import { Bell, FileText, KeyRound, Landmark, Languages, LogOut, Volume2 } from "lucide-react";
+import {
+  BadgeIndianRupee,
+  Bell,
+  FileText,
+  KeyRound,
+  Landmark,
+  Languages,
+  LogOut,
+  ShieldCheck,
+  Smartphone,
+  UserRound,
+  Volume2,
+} from "lucide-react";
 import Link from "next/link";
 import { signOut } from "next-auth/react";
 import { useState } from "react";
@@ -45,13 +57,15 @@ function Account() {
   const trpc = useTRPC();
   const locale = useLocale();
   const translate = useTranslations("profile");
+  const personal = useTranslations("personal");
   const status = useTranslations("status");
   const messages = useTranslations("messageSettings");
+  const passport = useTranslations("passport");
   const { data } = useSuspenseQuery(trpc.users.me.queryOptions());
   const { user } = data;
   return (
     <>
-      <div className="flex flex-col gap-1 px-4 pt-5">
+      <div className="flex flex-col items-start gap-1 px-4 pt-5">
         <p className="font-semibold text-title">{user.name}</p>
         <p className="figures text-ink-soft">
           +91 {groupedMobile(user.phone.slice(3))}
@@ -59,6 +73,11 @@ function Account() {
         </p>
       </div>
       <List>
+        <ListRow
+          icon={<UserRound aria-hidden="true" className="size-5" />}
+          title={personal("details")}
+          render={(row) => <Link href="/profile/details" {...row} />}
+        />
         <ListRow
           icon={<FileText aria-hidden="true" className="size-5" />}
           title={translate("papers")}
@@ -69,6 +88,11 @@ function Account() {
           icon={<Landmark aria-hidden="true" className="size-5" />}
           title={translate("bankAccounts")}
           render={(row) => <Link href="/bank" {...row} />}
+        />
+        <ListRow
+          icon={<BadgeIndianRupee aria-hidden="true" className="size-5" />}
+          title={passport("title")}
+          render={(row) => <Link href="/profile/income" {...row} />}
         />
         <ListRow
           icon={<Languages aria-hidden="true" className="size-5" />}
@@ -85,6 +109,16 @@ function Account() {
           icon={<KeyRound aria-hidden="true" className="size-5" />}
           title={translate(user.pinSet ? "pinSet" : "pinNotSet")}
           render={(row) => <Link href="/profile/pin" {...row} />}
+        />
+        <ListRow
+          icon={<Smartphone aria-hidden="true" className="size-5" />}
+          title={personal("devices")}
+          render={(row) => <Link href="/profile/devices" {...row} />}
+        />
+        <ListRow
+          icon={<ShieldCheck aria-hidden="true" className="size-5" />}
+          title={personal("yourData")}
+          render={(row) => <Link href="/profile/data" {...row} />}
         />
       </List>
     </>

@@ -9,7 +9,7 @@ export default function HistoryPage() {
     (await serverCaller()).transactions.list(movementsPage),
   );
   return (
-    <Words domains={["history", "kind", "source", "status"]}>
+    <Words domains={["history", "kind", "source", "status", "papers", "insights"]}>
       <Prefetched>
         <History />
       </Prefetched>

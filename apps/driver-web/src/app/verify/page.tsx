@@ -1,0 +1,5 @@
+import { Verify } from "@/screens/verify.tsx";
+
+export default function VerifyPage() {
+  return <Verify />;
+}

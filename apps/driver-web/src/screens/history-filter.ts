@@ -1,0 +1,41 @@
+import { TransactionSource, TransactionStatus, TransactionType } from "@drivopay/contracts/transactions";
+import { amountOf, cleanAmount } from "./amount-text.ts";
+import { endOfDay, startOfDay } from "./days.ts";
+import { movementsPage } from "./list-inputs.ts";
+
+/** What stands in the address of a filtered history, as text. */
+export const filterFields = ["text", "type", "source", "status", "from", "to", "min", "max"] as const;
+export type FilterField = (typeof filterFields)[number];
+export type HistoryFilter = Partial<Record<FilterField, string>>;
+
+const isDay = (text: string | undefined): text is string =>
+  text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+
+/** The filter that an address names; what it does not know is left out. */
+export function filterFrom(params: { get(name: string): string | null }): HistoryFilter {
+  const filter: HistoryFilter = {};
+  for (const field of filterFields) {
+    const value = params.get(field)?.trim();
+    if (value) filter[field] = value;
+  }
+  return filter;
+}
+
+/** What the filter asks of the API; half-typed days and unknown words ask nothing. */
+export function filterInput(filter: HistoryFilter) {
+  const { text, from, to, min, max } = filter;
+  const type = TransactionType.safeParse(filter.type).data;
+  const source = TransactionSource.safeParse(filter.source).data;
+  const status = TransactionStatus.safeParse(filter.status).data;
+  return {
+    ...movementsPage,
+    ...(text ? { text: text.slice(0, 80) } : {}),
+    ...(type ? { type } : {}),
+    ...(source ? { source } : {}),
+    ...(status ? { status } : {}),
+    ...(isDay(from) ? { from: startOfDay(from) } : {}),
+    ...(isDay(to) ? { to: endOfDay(to) } : {}),
+    ...(min ? { minAmount: amountOf(cleanAmount(min)) } : {}),
+    ...(max ? { maxAmount: amountOf(cleanAmount(max)) } : {}),
+  };
+}

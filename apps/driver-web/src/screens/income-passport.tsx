@@ -1,0 +1,200 @@
+"use client";
+
+import type { Export, Income } from "@drivopay/contracts/statements";
+import { useTranslations } from "@drivopay/i18n/react";
+import { Button } from "@drivopay/ui/button";
+import { Hood } from "@drivopay/ui/card";
+import { List, ListRow } from "@drivopay/ui/list";
+import { Money } from "@drivopay/ui/money";
+import { Sheet } from "@drivopay/ui/sheet";
+import { ListSkeleton } from "@drivopay/ui/skeleton";
+import { EmptyState } from "@drivopay/ui/states";
+import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { BadgeIndianRupee } from "lucide-react";
+import { useState } from "react";
+import { useTRPC } from "../trpc/client.tsx";
+import { BackBar } from "./back-bar.tsx";
+import { useErrorText } from "./error-text.ts";
+import { ExportProgress } from "./export-progress.tsx";
+import { Section } from "./section.tsx";
+import { Earlier, useMonthName } from "./statements.tsx";
+
+const spans = [3, 6, 12] as const;
+type Span = (typeof spans)[number];
+
+/** What the driver earns, as a lender would see it, and the signed page of it. */
+export function IncomePassport() {
+  const translate = useTranslations("passport");
+  const common = useTranslations("common");
+  const [months, setMonths] = useState<Span>(6);
+  const [issued, setIssued] = useState<Export | null>(null);
+  return (
+    <>
+      <BackBar title={translate("title")} href="/profile" />
+      <main className="flex flex-col gap-6 pb-10">
+        <Section key={months} skeleton={<ListSkeleton rows={6} label={common("loading")} />}>
+          <IncomeOf months={months} onSpan={setMonths} issued={issued} onIssued={setIssued} />
+        </Section>
+        <Section skeleton={<ListSkeleton rows={1} label={common("loading")} />}>
+          <Earlier kind="INCOME_PASSPORT" title={translate("issued")} />
+        </Section>
+      </main>
+    </>
+  );
+}
+
+interface IncomeOfProps {
+  readonly months: Span;
+  readonly onSpan: (months: Span) => void;
+  readonly issued: Export | null;
+  readonly onIssued: (made: Export) => void;
+}
+
+function IncomeOf({ months, onSpan, issued, onIssued }: IncomeOfProps) {
+  const trpc = useTRPC();
+  const translate = useTranslations("passport");
+  const { data } = useSuspenseQuery(trpc.transactions.income.queryOptions({ months }));
+  const { income } = data;
+  return (
+    <>
+      <Hood className="flex flex-col gap-1 px-4 py-6">
+        <p className="text-hood-soft">{translate("average")}</p>
+        <Money amount={income.monthlyAverage} size="balance" />
+        <p className="pt-2 text-hood-soft">
+          {translate("steadyMonths", {
+            months: String(income.monthsWithIncome),
+            of: String(income.months.length),
+          })}
+          {" · "}
+          {translate("steadyDays", { days: String(income.daysWithIncome) })}
+        </p>
+      </Hood>
+      <SpanChoice months={months} onSpan={onSpan} />
+      {income.total > 0 ? (
+        <>
+          <div className="px-4">
+            {issued ? <ExportProgress asked={issued} /> : <Issue months={months} onIssued={onIssued} />}
+          </div>
+          <IncomeTables income={income} />
+        </>
+      ) : (
+        <EmptyState
+          icon={<BadgeIndianRupee aria-hidden="true" className="size-10" />}
+          title={translate("emptyTitle")}
+        >
+          {translate("emptyBody")}
+        </EmptyState>
+      )}
+    </>
+  );
+}
+
+function SpanChoice({ months, onSpan }: Pick<IncomeOfProps, "months" | "onSpan">) {
+  const translate = useTranslations("passport");
+  return (
+    <fieldset className="grid grid-cols-3 gap-2 px-4">
+      <legend className="sr-only">{translate("spanLabel")}</legend>
+      {spans.map((span) => (
+        <Button
+          key={span}
+          kind="secondary"
+          aria-pressed={span === months}
+          className={span === months ? "bg-still-wash" : "border-ruled"}
+          onClick={() => onSpan(span)}
+        >
+          {translate("span", { months: String(span) })}
+        </Button>
+      ))}
+    </fieldset>
+  );
+}
+
+function Issue({ months, onIssued }: Pick<IncomeOfProps, "months" | "onIssued">) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const translate = useTranslations("passport");
+  const common = useTranslations("common");
+  const errorText = useErrorText();
+  const [asking, setAsking] = useState(false);
+  const issue = useMutation(
+    trpc.transactions.issueIncomePassport.mutationOptions({
+      onSuccess: ({ export: made }) => {
+        setAsking(false);
+        void queryClient.invalidateQueries({ queryKey: trpc.transactions.exports.pathKey() });
+        onIssued(made);
+      },
+    }),
+  );
+  return (
+    <>
+      <Button size="large" wide onClick={() => setAsking(true)}>
+        {translate("issue")}
+      </Button>
+      <Sheet
+        open={asking}
+        onOpenChange={setAsking}
+        title={translate("confirmTitle")}
+        description={translate("confirmBody")}
+        closeLabel={common("close")}
+      >
+        {issue.error ? (
+          <p role="alert" className="font-medium text-bad">
+            {errorText(issue.error)}
+          </p>
+        ) : null}
+        <Button size="large" busy={issue.isPending} onClick={() => issue.mutate({ months, consent: true })}>
+          {translate("agree")}
+        </Button>
+        <Button kind="secondary" size="large" onClick={() => setAsking(false)}>
+          {common("cancel")}
+        </Button>
+      </Sheet>
+    </>
+  );
+}
+
+function IncomeTables({ income }: { readonly income: Income }) {
+  const translate = useTranslations("passport");
+  const source = useTranslations("source");
+  const nameOf = useMonthName();
+  const best = Math.max(1, income.highestMonth);
+  return (
+    <>
+      <section aria-labelledby="by-month" className="flex flex-col gap-3 px-4">
+        <h2 id="by-month" className="font-semibold text-lead">
+          {translate("byMonth")}
+        </h2>
+        <ol className="flex flex-col gap-3">
+          {income.months.map(({ month, amount }) => (
+            <li key={month} className="flex flex-col gap-1">
+              <span className="flex justify-between gap-3">
+                <span>{nameOf(month)}</span>
+                <Money amount={amount} size="row" />
+              </span>
+              <span aria-hidden="true" className="block h-2 rounded-mark bg-still-wash">
+                <span
+                  className="block h-2 rounded-mark bg-accent"
+                  style={{ width: `${Math.max(0, (100 * amount) / best)}%` }}
+                />
+              </span>
+            </li>
+          ))}
+        </ol>
+      </section>
+      <section aria-labelledby="by-source" className="flex flex-col gap-2">
+        <h2 id="by-source" className="px-4 font-semibold text-lead">
+          {translate("bySource")}
+        </h2>
+        <List>
+          {income.sources.map((one) => (
+            <ListRow
+              key={one.source}
+              title={source(one.source)}
+              end={<Money amount={one.amount} size="row" signed />}
+            />
+          ))}
+        </List>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,112 @@
+"use client";
+
+import { formatDay, indianDay } from "@drivopay/i18n/dates";
+import { useLocale, useTranslations } from "@drivopay/i18n/react";
+import { Hood } from "@drivopay/ui/card";
+import { Choice } from "@drivopay/ui/choice";
+import { List, ListRow } from "@drivopay/ui/list";
+import { Money } from "@drivopay/ui/money";
+import { ListSkeleton, Skeleton } from "@drivopay/ui/skeleton";
+import { EmptyState } from "@drivopay/ui/states";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { ChartColumn } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { useTRPC } from "../trpc/client.tsx";
+import { BackBar } from "./back-bar.tsx";
+import { dayBefore, endOfDay, startOfDay } from "./days.ts";
+import { Section } from "./section.tsx";
+
+type By = "day" | "week" | "month";
+/** How far back each view looks: what fits the width of a phone. */
+const daysBack = { day: 13, week: 83, month: 364 } as const;
+
+const Bars = dynamic(() => import("./period-bars.tsx").then((bars) => bars.PeriodBars), {
+  ssr: false,
+  loading: () => <Skeleton className="mx-4 h-52" />,
+});
+
+/** What came and went, as one picture and by where it came from. */
+export function Insights() {
+  const translate = useTranslations("insights");
+  const common = useTranslations("common");
+  const [by, setBy] = useState<By>("day");
+  return (
+    <>
+      <BackBar title={translate("title")} href="/history" />
+      <main className="flex flex-col gap-5 pb-10">
+        <Section key={by} skeleton={<ListSkeleton rows={7} label={common("loading")} />}>
+          <Figures by={by} />
+        </Section>
+        <div className="px-4">
+          <Choice
+            label={translate("by")}
+            value={by}
+            onChange={setBy}
+            options={[
+              { value: "day", label: translate("day") },
+              { value: "week", label: translate("week") },
+              { value: "month", label: translate("month") },
+            ]}
+          />
+        </div>
+      </main>
+    </>
+  );
+}
+
+function Figures({ by }: { readonly by: By }) {
+  const trpc = useTRPC();
+  const locale = useLocale();
+  const translate = useTranslations("insights");
+  const source = useTranslations("source");
+  const today = indianDay(new Date());
+  const first = dayBefore(today, daysBack[by]);
+  const { data } = useSuspenseQuery(
+    trpc.transactions.summary.queryOptions({ from: startOfDay(first), to: endOfDay(today), by }),
+  );
+  const { summary } = data;
+  return (
+    <>
+      <Hood className="grid grid-cols-2 gap-4 px-4 py-5">
+        <div className="flex flex-col">
+          <p className="text-hood-soft">{translate("in")}</p>
+          <Money amount={summary.credited} size="sum" />
+        </div>
+        <div className="flex flex-col">
+          <p className="text-hood-soft">{translate("out")}</p>
+          <Money amount={summary.debited} size="sum" />
+        </div>
+        <p className="figures col-span-2 text-hood-soft text-small">
+          {formatDay(startOfDay(first), locale)} – {formatDay(new Date(), locale)}
+        </p>
+      </Hood>
+      {summary.periods.length === 0 ? (
+        <EmptyState
+          icon={<ChartColumn aria-hidden="true" className="size-10" />}
+          title={translate("emptyTitle")}
+        >
+          {translate("emptyBody")}
+        </EmptyState>
+      ) : (
+        <>
+          <Bars by={by} first={first} today={today} periods={summary.periods} />
+          <section aria-labelledby="sources" className="flex flex-col gap-2">
+            <h2 id="sources" className="px-4 font-semibold text-lead">
+              {translate("bySource")}
+            </h2>
+            <List>
+              {summary.sources.map((one) => (
+                <ListRow
+                  key={one.source}
+                  title={source(one.source)}
+                  end={<Money amount={one.amount} size="row" signed />}
+                />
+              ))}
+            </List>
+          </section>
+        </>
+      )}
+    </>
+  );
+}
