@@ -1,5 +1,6 @@
 import { appRouter } from "@drivopay/api/root";
 import { errorCatalogue, errorCodes } from "@drivopay/contracts/errors";
+import { Platform } from "@drivopay/contracts/platforms";
 import { DocumentType } from "@drivopay/contracts/users";
 import scalar from "@scalar/fastify-api-reference";
 import type { FastifyInstance } from "fastify";
@@ -71,13 +72,24 @@ export function openApiDocument(publicApiUrl: string): Record<string, unknown> {
     description: "A problem document",
     content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
   };
+  const listed = mapOperations(document.paths ?? {}, (path, method, operation) => ({
+    ...operation,
+    parameters: parametersOf(path, method, operation),
+    responses: { ...successOf(operation), default: problem },
+  }));
   const paths: Record<string, unknown> = {
-    ...mapOperations(document.paths ?? {}, (path, method, operation) => ({
-      ...operation,
-      parameters: parametersOf(path, method, operation),
-      responses: { ...successOf(operation), default: problem },
-    })),
-    "/users/me/document": { post: { ...uploadOperation, responses: { ...uploadAnswer, default: problem } } },
+    ...listed,
+    "/users/me/document": {
+      post: { ...documentUpload, responses: { ...documentUpload.responses, default: problem } },
+    },
+    "/users/me/photo": {
+      ...listed["/users/me/photo"],
+      post: { ...photoUpload, responses: { ...photoUpload.responses, default: problem } },
+    },
+    "/platforms/statements": {
+      ...listed["/platforms/statements"],
+      post: { ...statementUpload, responses: { ...statementUpload.responses, default: problem } },
+    },
   };
   const schemas = Object.entries(document.components?.schemas ?? {}).filter(
     ([name]) => !name.startsWith("error."),
@@ -137,38 +149,59 @@ const idempotencyKeyParameter = {
   schema: { type: "string", pattern: "^[\\w-]{8,128}$", examples: ["3f0c3c57-0a5e-4a0e-9d6e-5b8f5f0f7c11"] },
 };
 
-const documentSchema = { $ref: "#/components/schemas/KycDocument" };
-const uploadAnswer = {
-  "200": {
-    description: "Successful response",
-    content: {
-      "application/json": {
-        schema: { type: "object", required: ["document"], properties: { document: documentSchema } },
-      },
+/** An operation whose body is a form with one file: the generator knows only JSON. */
+function uploadOperation(about: {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly tag: string;
+  /** What stands in the form beside the file. */
+  readonly field?: { readonly name: string; readonly options: readonly string[] };
+  readonly answer: { readonly name: string; readonly schema: string };
+}) {
+  const { field, answer } = about;
+  const file = { type: "string", contentMediaType: "application/octet-stream" };
+  const body = {
+    type: "object",
+    required: [...(field ? [field.name] : []), "file"],
+    properties: { ...(field ? { [field.name]: { type: "string", enum: field.options } } : {}), file },
+  };
+  const answered = {
+    type: "object",
+    required: [answer.name],
+    properties: { [answer.name]: { $ref: `#/components/schemas/${answer.schema}` } },
+  };
+  return {
+    operationId: about.operationId,
+    summary: about.summary,
+    tags: [about.tag],
+    security: [{ bearer: [] }],
+    requestBody: { required: true, content: { "multipart/form-data": { schema: body } } },
+    responses: {
+      "200": { description: "Successful response", content: { "application/json": { schema: answered } } },
     },
-  },
-};
-const uploadOperation = {
+  };
+}
+
+const documentUpload = uploadOperation({
   operationId: "users-uploadDocument",
   summary: "Send one paper for the identity check: JPEG, PNG, WebP or PDF of at most 8 MiB",
-  tags: ["users"],
-  security: [{ bearer: [] }],
-  requestBody: {
-    required: true,
-    content: {
-      "multipart/form-data": {
-        schema: {
-          type: "object",
-          required: ["type", "file"],
-          properties: {
-            type: { type: "string", enum: DocumentType.options },
-            file: { type: "string", contentMediaType: "application/octet-stream" },
-          },
-        },
-      },
-    },
-  },
-};
+  tag: "users",
+  field: { name: "type", options: DocumentType.options },
+  answer: { name: "document", schema: "KycDocument" },
+});
+const photoUpload = uploadOperation({
+  operationId: "users-setPhoto",
+  summary: "Send the driver's picture: JPEG, PNG or WebP of at most 8 MiB",
+  tag: "users",
+  answer: { name: "photo", schema: "ProfilePhoto" },
+});
+const statementUpload = uploadOperation({
+  operationId: "platforms-importStatement",
+  summary: "Send a platform's statement as CSV, of at most 8 MiB; its money is held until it was checked",
+  tag: "platforms",
+  field: { name: "platform", options: Platform.options },
+  answer: { name: "statement", schema: "StatementImport" },
+});
 
 /** The document, and a page to read and try it. */
 export async function registerDocs(app: FastifyInstance, publicApiUrl: string): Promise<void> {

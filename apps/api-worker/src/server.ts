@@ -11,6 +11,7 @@ import { registerUploads } from "./documents.ts";
 import { registerHealth } from "./health.ts";
 import { observeRequests } from "./observe.ts";
 import { registerDocs } from "./openapi.ts";
+import { registerPlatformCallback } from "./platform-callback.ts";
 import { fromHttpError, sendProblem } from "./problem.ts";
 import { protectAnswers } from "./protect.ts";
 import { registerRest } from "./rest.ts";
@@ -77,6 +78,7 @@ export async function createServer(services: Services, options: ServerOptions): 
       acceptEmptyJson(rest);
       await registerWebhooks(rest, services);
       await registerUploads(rest, services);
+      registerPlatformCallback(rest, services);
       registerRest(rest, services);
     },
     { prefix: "/api/v1" },

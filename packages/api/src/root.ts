@@ -3,6 +3,7 @@ import { authRouter } from "./auth/router.ts";
 import { liveRouter } from "./live/router.ts";
 import { notificationsRouter } from "./notifications/router.ts";
 import { paymentsRouter } from "./payments/router.ts";
+import { platformsRouter } from "./platforms/router.ts";
 import { privacyRouter } from "./privacy/router.ts";
 import { transactionsRouter } from "./transactions/router.ts";
 import { mergeRouters, router } from "./trpc.ts";
@@ -15,6 +16,7 @@ export const appRouter = router({
   users: mergeRouters(usersRouter, privacyRouter),
   wallet: walletRouter,
   payments: paymentsRouter,
+  platforms: platformsRouter,
   transactions: transactionsRouter,
   notifications: notificationsRouter,
   live: liveRouter,

@@ -1,4 +1,5 @@
 import type { Gateway } from "@drivopay/contracts/payments";
+import type { Platform } from "@drivopay/contracts/platforms";
 import type { Database } from "@drivopay/db";
 import type { Clock } from "@drivopay/runtime/clock";
 import type { KeyRing } from "@drivopay/runtime/crypto";
@@ -9,6 +10,7 @@ import type { JWK } from "jose";
 import type { LiveHub } from "./live/hub.ts";
 import type { EmailSender, PushSender, SmsSender } from "./notifications/ports.ts";
 import type { PaymentGateway } from "./payments/ports.ts";
+import type { EarningsPlatform } from "./platforms/ports.ts";
 import type { DocumentBucket } from "./users/ports.ts";
 import type { PayoutGateway } from "./wallet/ports.ts";
 
@@ -43,6 +45,7 @@ export interface Services {
   readonly settings: Settings;
   readonly paymentGateways: Readonly<Partial<Record<Gateway, PaymentGateway>>>;
   readonly payoutGateway: PayoutGateway;
+  readonly earningsPlatforms: Readonly<Partial<Record<Platform, EarningsPlatform>>>;
   readonly sms: SmsSender;
   readonly email: EmailSender;
   /** Null where there is no account to push with. */

@@ -3,14 +3,22 @@ import { tellDriverWorkflows } from "./notifications/workflows/tell-driver.ts";
 import { expireQrsWorkflow } from "./payments/workflows/expire-qrs.ts";
 import { processWebhookWorkflow, retryWebhooksWorkflow } from "./payments/workflows/process-webhook.ts";
 import { refundWorkflow } from "./payments/workflows/refund.ts";
+import { rotateCredentialsWorkflow } from "./platforms/workflows/rotate-credentials.ts";
+import { syncEarningsWorkflow, syncHourlyWorkflow } from "./platforms/workflows/sync-earnings.ts";
 import { dataExportWorkflow } from "./privacy/workflows/data-export.ts";
 import { eraseExpiredWorkflow } from "./privacy/workflows/erase-expired.ts";
 import { lateMoneyWorkflow } from "./privacy/workflows/late-money.ts";
 import type { Services } from "./services.ts";
+import { exportWorkflow } from "./transactions/workflows/export.ts";
+import { monthlyStatementsWorkflow } from "./transactions/workflows/monthly-statements.ts";
 import { kycDecidedWorkflow } from "./users/workflows/kyc-decided.ts";
 import { removeObjectsWorkflow } from "./users/workflows/remove-objects.ts";
+import { autoWithdrawWorkflow, callAutoWithdrawWorkflow } from "./wallet/workflows/auto-withdraw.ts";
+import { endHoldsWorkflow } from "./wallet/workflows/end-holds.ts";
 import { verifyBankAccountWorkflow } from "./wallet/workflows/verify-bank-account.ts";
 import { verifyLedgerWorkflow } from "./wallet/workflows/verify-ledger.ts";
+import { watchPayoutBalanceWorkflow } from "./wallet/workflows/watch-payout-balance.ts";
+import { watchPromisesWorkflow } from "./wallet/workflows/watch-promises.ts";
 import { withdrawalWorkflow } from "./wallet/workflows/withdrawal.ts";
 import { withdrawalJanitorWorkflow } from "./wallet/workflows/withdrawal-janitor.ts";
 
@@ -23,13 +31,23 @@ export function createWorkflows(services: Services): InngestFunction.Any[] {
     refundWorkflow(services),
     withdrawalWorkflow(services),
     withdrawalJanitorWorkflow(services),
+    callAutoWithdrawWorkflow(services),
+    autoWithdrawWorkflow(services),
+    endHoldsWorkflow(services),
+    watchPromisesWorkflow(services),
+    watchPayoutBalanceWorkflow(services),
     verifyBankAccountWorkflow(services),
     verifyLedgerWorkflow(services),
+    exportWorkflow(services),
+    monthlyStatementsWorkflow(services),
     kycDecidedWorkflow(services),
     removeObjectsWorkflow(services),
     dataExportWorkflow(services),
     eraseExpiredWorkflow(services),
     lateMoneyWorkflow(services),
+    syncEarningsWorkflow(services),
+    syncHourlyWorkflow(services),
+    rotateCredentialsWorkflow(services),
     ...tellDriverWorkflows(services),
   ];
 }

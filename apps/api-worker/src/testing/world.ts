@@ -145,6 +145,9 @@ function providerKeys() {
     SENDGRID_API_KEY: "SG.test",
     SENDGRID_FROM_EMAIL: "hello@drivopay.test",
     ...reportKeys(),
+    ...{ UBER_CLIENT_ID: "uber-test", UBER_CLIENT_SECRET: secret() },
+    ...{ OLA_CLIENT_ID: "ola-test", OLA_CLIENT_SECRET: secret() },
+    ...{ RAPIDO_CLIENT_ID: "rapido-test", RAPIDO_CLIENT_SECRET: secret() },
     FCM_PROJECT_ID: "drivopay-test",
   };
 }
@@ -164,6 +167,9 @@ function baseUrls(providers: string) {
     TWILIO_BASE_URL: `${providers}/twilio`,
     SENDGRID_BASE_URL: `${providers}/sendgrid`,
     FCM_BASE_URL: providers,
+    UBER_BASE_URL: `${providers}/uber`,
+    OLA_BASE_URL: `${providers}/ola`,
+    RAPIDO_BASE_URL: `${providers}/rapido`,
   };
 }
 
@@ -202,6 +208,9 @@ function startWorldSandbox(
       },
     },
     fcm: { projectId: keys.FCM_PROJECT_ID },
+    uber: { clientId: keys.UBER_CLIENT_ID, clientSecret: keys.UBER_CLIENT_SECRET },
+    ola: { clientId: keys.OLA_CLIENT_ID, clientSecret: keys.OLA_CLIENT_SECRET },
+    rapido: { clientId: keys.RAPIDO_CLIENT_ID, clientSecret: keys.RAPIDO_CLIENT_SECRET },
   });
 }
 

@@ -51,7 +51,7 @@ const holdOfMovement = or(
   and(eq(t.kind, "PAYMENT_HELD"), eq(holds.referenceId, t.referenceId), eq(holds.reason, "LIMIT_EXCEEDED")),
   and(
     eq(t.kind, "EARNING_HELD"),
-    inArray(holds.referenceId, [t.id, t.referenceId]),
+    or(eq(holds.referenceId, t.id), eq(holds.referenceId, t.referenceId)),
     inArray(holds.reason, ["LIMIT_EXCEEDED", "RISK_REVIEW"]),
   ),
 );

@@ -2,6 +2,7 @@ import type { EventType } from "inngest";
 import type { z } from "zod";
 import { openCase } from "../../audit/index.ts";
 import { paymentCaptured, refundMade } from "../../payments/events.ts";
+import { signInNeeded } from "../../platforms/events.ts";
 import type { Services } from "../../services.ts";
 import { kycDecided } from "../../users/events.ts";
 import {
@@ -20,6 +21,7 @@ import {
   holdTelling,
   kycTelling,
   paymentTelling,
+  platformTelling,
   promiseTelling,
   refundTelling,
   withdrawalTelling,
@@ -37,6 +39,7 @@ export const tellDriverWorkflows = (services: Services) => [
   hear(services, "tell-hold-released", holdReleased, holdTelling),
   hear(services, "tell-bank-account-decided", bankAccountDecided, bankAccountTelling),
   hear(services, "tell-kyc-decided", kycDecided, kycTelling),
+  hear(services, "tell-platform-sign-in", signInNeeded, platformTelling),
   hear(services, "send-notification", notificationRequested, async (_services, telling) => telling),
 ];
 

@@ -1,6 +1,6 @@
 import type { Paise } from "@drivopay/contracts/money";
 import type { TransactionSource } from "@drivopay/contracts/transactions";
-import type { Session } from "@drivopay/db";
+import { arrayLiteral, type Session } from "@drivopay/db";
 import { newId } from "@drivopay/runtime/ids";
 import { counter } from "@drivopay/runtime/metrics";
 import { LedgerFault } from "./post.ts";
@@ -34,10 +34,10 @@ export async function postMany(
   { wallet, account, counterAccount, source, postings }: PostingBatch,
 ): Promise<{ transactionIds: string[]; balance: Paise }> {
   const transactionIds = postings.map(() => newId());
-  const list = <T>(of: (posting: Posting) => T) => postings.map(of);
+  const list = (of: (posting: Posting) => string | number | null) => arrayLiteral(postings.map(of));
   const [row] = await sql<BatchRow[]>`select * from wallet.post_transactions(
     ${wallet.id}, ${wallet.userId}, ${account}, ${counterAccount}, ${source},
-    ${transactionIds}::uuid[], ${list((posting) => posting.key)}::text[], ${list(postingHash)}::text[],
+    ${arrayLiteral(transactionIds)}::uuid[], ${list((posting) => posting.key)}::text[], ${list(postingHash)}::text[],
     ${list((posting) => posting.kind)}::text[], ${list((posting) => posting.type)}::text[],
     ${list((posting) => posting.amount)}::bigint[], ${list((posting) => posting.referenceId)}::uuid[],
     ${list((posting) => posting.description)}::text[])`;

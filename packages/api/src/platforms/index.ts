@@ -1,0 +1,1 @@
+export { type ConnectAnswer, type ConnectOutcome, finishConnect } from "./finish-connect.ts";

@@ -1,0 +1,216 @@
+import { AppError } from "@drivopay/contracts/errors";
+import { type Session, tables } from "@drivopay/db";
+import { and, asc, eq } from "drizzle-orm";
+import { openCase, recordAudit, systemActor } from "../audit/index.ts";
+import { announce } from "../outbox/announce.ts";
+import type { Services } from "../services.ts";
+import { walletOf } from "../wallet/index.ts";
+import { platformOf } from "./connect-platform.ts";
+import { openTokens, sealTokens } from "./credentials.ts";
+import { earningsSynced, signInNeeded } from "./events.ts";
+import type { EarningsPage, EarningsPlatform, PlatformTokens } from "./ports.ts";
+import { recordEarnings } from "./record-earnings.ts";
+import { type ConnectionRow, connectionById, lockConnection } from "./repo.ts";
+
+const { platformConnections: connections, earnings } = tables;
+
+type SyncCursor = tables.SyncCursor;
+
+const dayMs = 86_400_000;
+/** How far the first sync reaches back: what is older the platforms have paid out long ago. */
+const firstReachDays = 30;
+/** Platforms restate their fares for some days: these are read again each time. */
+const readAgainDays = 7;
+/** A token that ends this soon is renewed before it is used. */
+const renewBeforeMs = 2 * 60_000;
+
+/** DONE all is read · MORE ask again · STOPPED there is nothing to read with: signed out, or ended. */
+export type SyncProgress = { readonly state: "DONE" | "MORE" | "STOPPED"; readonly credited: number };
+
+/**
+ * Reads one page of a connection's earnings and credits what is new, together with the mark of where to go on: a
+ * sync that is cut off anywhere goes on there, and a page that is read twice is credited once.
+ * @throws PROVIDER_UNAVAILABLE when trying again may help, PROVIDER_REJECTED when not
+ */
+export async function syncPage(services: Services, connectionId: string): Promise<SyncProgress> {
+  const connection = await connectionById(services.db, connectionId);
+  if (connection?.state !== "CONNECTED") return { state: "STOPPED", credited: 0 };
+  const platform = platformOf(services, connection.platform);
+  const cursor = connection.cursor ?? (await firstCursor(services, connection, platform));
+  try {
+    const tokens = await validTokens(services, connection, platform);
+    const page = await platform.earnings({
+      ...{ accessToken: tokens.accessToken, accountId: connection.platformUserId },
+      ...{ from: new Date(cursor.from), to: new Date(cursor.to), page: cursor.page },
+    });
+    return await keepPage(services, connection, { cursor, page, platform });
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "PLATFORM_SIGN_IN_REQUIRED") throw error;
+    await askToSignIn(services, connection);
+    return { state: "STOPPED", credited: 0 };
+  }
+}
+
+/** From where to read: some days again, and everything the platform had not made up its mind about. */
+async function firstCursor(
+  { db, clock }: Services,
+  connection: ConnectionRow,
+  platform: EarningsPlatform,
+): Promise<SyncCursor> {
+  const now = clock.now().getTime();
+  const [open] = await db.orm
+    .select({ earnedAt: earnings.earnedAt })
+    .from(earnings)
+    .where(and(eq(earnings.connectionId, connection.id), eq(earnings.state, "PENDING")))
+    .orderBy(asc(earnings.earnedAt))
+    .limit(1);
+  const earliest = now - firstReachDays * dayMs;
+  const again = connection.syncedThrough
+    ? Math.min(
+        connection.syncedThrough.getTime() - readAgainDays * dayMs,
+        open?.earnedAt.getTime() ?? Number.POSITIVE_INFINITY,
+      )
+    : earliest;
+  return windowFrom(Math.max(again, earliest), now, platform);
+}
+
+/** The platforms' clocks count whole seconds: what is earned in this one belongs to the next sync. */
+function windowFrom(fromMs: number, nowMs: number, { longestWindowDays }: EarningsPlatform): SyncCursor {
+  const from = Math.floor(fromMs / 1_000) * 1_000;
+  const end = Math.min(from + longestWindowDays * dayMs, Math.ceil(nowMs / 1_000) * 1_000);
+  return { from: new Date(from).toISOString(), to: new Date(end).toISOString(), page: null };
+}
+
+/** The tokens, renewed when they are about to end. @throws PLATFORM_SIGN_IN_REQUIRED when they cannot be */
+async function validTokens(
+  services: Services,
+  connection: ConnectionRow,
+  platform: EarningsPlatform,
+): Promise<PlatformTokens> {
+  const sealed = connection.credentialsSealed;
+  if (sealed === null) throw new AppError("PLATFORM_SIGN_IN_REQUIRED");
+  const { dataKeys } = services.settings;
+  const tokens = openTokens(dataKeys, connection.id, sealed);
+  if (tokens.expiresAt.getTime() - services.clock.now().getTime() > renewBeforeMs) return tokens;
+  if (tokens.refreshToken === null) throw new AppError("PLATFORM_SIGN_IN_REQUIRED");
+  const renewed = await platform.refresh(tokens.refreshToken);
+  await services.db.orm
+    .update(connections)
+    .set({ credentialsSealed: sealTokens(dataKeys, connection.id, renewed) })
+    .where(and(eq(connections.id, connection.id), eq(connections.credentialsSealed, sealed)));
+  return renewed;
+}
+
+interface ReadPage {
+  readonly cursor: SyncCursor;
+  readonly page: EarningsPage;
+  readonly platform: EarningsPlatform;
+}
+
+async function keepPage(services: Services, read: ConnectionRow, got: ReadPage): Promise<SyncProgress> {
+  const { cursor, page } = got;
+  const wallet = await walletOf(services.db, read.userId);
+  return services.db.transact(async (tx) => {
+    const connection = await lockConnection(tx, read.id);
+    // Ended, or signed in to another account, while we read: what was read is no longer ours to credit.
+    if (connection?.state !== "CONNECTED" || connection.platformUserId !== read.platformUserId) {
+      return { state: "STOPPED", credited: 0 };
+    }
+    const owner = { ...connection, connectionId: connection.id, walletId: wallet.id };
+    const inWindow = page.earnings.filter(
+      ({ earnedAt }) => earnedAt >= new Date(cursor.from) && earnedAt < new Date(cursor.to),
+    );
+    const { changed, credited } = await recordEarnings(tx, owner, inWindow);
+    const outside = page.earnings.filter((earning) => !inWindow.includes(earning));
+    await setAside(tx, connection, [
+      ...page.unreadable,
+      ...outside.map(({ tripId }) => ({ reference: tripId, reason: "Not in the time that was asked for" })),
+    ]);
+    const next = nextCursor(services, got);
+    await tx.orm
+      .update(connections)
+      .set(next ? { cursor: next } : endOf(services, cursor))
+      .where(eq(connections.id, connection.id));
+    if (changed > 0) {
+      const { id: connectionId, userId, platform } = connection;
+      const told = { connectionId, userId, platform, earnings: changed, credited };
+      await announce(tx, earningsSynced, told, [`wallet:${wallet.id}`]);
+      await recordAudit(tx, systemActor, {
+        action: "platforms.earnings-synced",
+        entityType: "platform-connection",
+        entityId: connectionId,
+        newValue: { platform, earnings: changed, credited },
+      });
+    }
+    return { state: next ? "MORE" : "DONE", credited };
+  });
+}
+
+const endOf = (services: Services, cursor: SyncCursor) => ({
+  cursor: null,
+  syncedThrough: new Date(cursor.to),
+  lastSyncAt: services.clock.now(),
+  lastSyncFailed: false,
+  syncRequestedAt: null,
+});
+
+/** The next page, or the next window; null when the present is reached. */
+function nextCursor(services: Services, { cursor, page, platform }: ReadPage): SyncCursor | null {
+  if (page.next !== null) return { ...cursor, page: page.next };
+  const now = services.clock.now().getTime();
+  const reached = new Date(cursor.to).getTime();
+  // The last window ended at the moment it was planned; what came since is the next sync's.
+  const wasWhole = reached - new Date(cursor.from).getTime() >= platform.longestWindowDays * dayMs;
+  return wasWhole && reached < now ? windowFrom(reached, now, platform) : null;
+}
+
+/** Rows that make no sense are nobody's money until a person has looked at them. */
+async function setAside(
+  tx: Session,
+  { platform, id }: ConnectionRow,
+  rows: readonly { reference: string; reason: string }[],
+): Promise<void> {
+  for (const { reference, reason } of rows) {
+    await openCase(tx, {
+      dedupeKey: `platforms.row-unreadable:${platform}:${reference}`,
+      kind: "platforms.row-unreadable",
+      summary: "A platform told of an earning that makes no sense",
+      evidence: { platform, reference, reason },
+      referenceId: id,
+    });
+  }
+}
+
+/** The driver is told, and the connection says so: a sync that stops silently looks like a day without trips. */
+async function askToSignIn(services: Services, read: ConnectionRow): Promise<void> {
+  const wallet = await walletOf(services.db, read.userId);
+  await services.db.transact(async (tx) => {
+    const connection = await lockConnection(tx, read.id);
+    // Signed in again meanwhile: the refusal was of the old key.
+    if (connection?.state !== "CONNECTED" || connection.credentialsSealed !== read.credentialsSealed) return;
+    const { id, userId, platform } = connection;
+    await tx.orm
+      .update(connections)
+      .set({ state: "NEEDS_SIGN_IN", syncRequestedAt: null })
+      .where(eq(connections.id, id));
+    await recordAudit(tx, systemActor, {
+      action: "platforms.sign-in-needed",
+      entityType: "platform-connection",
+      entityId: id,
+      oldValue: { state: "CONNECTED" },
+      newValue: { platform, state: "NEEDS_SIGN_IN" },
+    });
+    const occurrence = services.clock.now().toISOString();
+    await announce(tx, signInNeeded, { connectionId: id, userId, platform, occurrence }, [
+      `wallet:${wallet.id}`,
+    ]);
+  });
+}
+
+/** The platform did not answer for as long as we asked: shown on the connection until the next sync succeeds. */
+export async function markSyncFailed({ db }: Services, connectionId: string): Promise<void> {
+  await db.orm
+    .update(connections)
+    .set({ lastSyncFailed: true, syncRequestedAt: null })
+    .where(and(eq(connections.id, connectionId), eq(connections.state, "CONNECTED")));
+}
