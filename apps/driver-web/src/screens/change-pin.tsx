@@ -4,6 +4,7 @@ import { useTranslations } from "@drivopay/i18n/react";
 import { Button } from "@drivopay/ui/button";
 import { CodeField } from "@drivopay/ui/code-field";
 import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "../trpc/client.tsx";
@@ -26,6 +27,7 @@ function Loaded() {
   const queryClient = useQueryClient();
   const translate = useTranslations("auth");
   const common = useTranslations("common");
+  const personal = useTranslations("personal");
   const { data } = useSuspenseQuery(trpc.users.me.queryOptions());
   const [current, setCurrent] = useState("");
   const [given, setGiven] = useState(!data.user.pinSet);
@@ -62,6 +64,9 @@ function Loaded() {
         onChange={setCurrent}
         autoFocus
       />
+      <Button asChild kind="quiet" className="-mx-4 self-start">
+        <Link href="/profile/pin/forgot">{personal("forgotPin")}</Link>
+      </Button>
     </Step>
   );
 }

@@ -23,14 +23,23 @@ export function textCodeOf(code: string): ErrorTextCode {
   return isErrorCode(code) ? code : "INTERNAL";
 }
 
-/** The sentence for an error, by its code, in the driver's language. */
+/** The sentence for an error, by its code, in the driver's language; with it what is left, or how long to wait. */
 export function useErrorText(): (error: unknown) => string {
   const translate = useTranslations();
   return (error) => {
-    const { code, params } = errorFacts(error);
+    const { code, params = {} } = errorFacts(error);
     const known = textCodeOf(code);
     const detail = errorDetail(known, params);
-    const sentence = translate(`errors.${known}`);
-    return detail ? `${sentence} ${translate(detail.key, { amount: detail.amount })}` : sentence;
+    const { retryAfterSeconds: wait, triesLeft: tries } = params;
+    return [
+      translate(`errors.${known}`),
+      detail ? translate(detail.key, { amount: detail.amount }) : "",
+      typeof wait === "number" && wait > 60
+        ? translate("common.tryAgainIn", { minutes: Math.ceil(wait / 60) })
+        : "",
+      typeof tries === "number" && tries > 0 ? translate("common.triesLeft", { tries }) : "",
+    ]
+      .filter(Boolean)
+      .join(" ");
   };
 }

@@ -8,6 +8,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC } from "../trpc/client.tsx";
 import { errorFacts, useErrorText } from "./error-text.ts";
+import { NoticeLink } from "./notice-link.tsx";
 import { groupedMobile, isMobile, mobileDigits } from "./phone-number.ts";
 import { Step } from "./step.tsx";
 
@@ -62,6 +63,7 @@ export function PhoneStep({ phone, onPhone, onSent }: PhoneStepProps) {
         }}
         error={invalid ?? (send.error ? errorText(send.error) : undefined)}
       />
+      <NoticeLink />
     </Step>
   );
 }

@@ -7,7 +7,7 @@ import { ApiProvider } from "@/trpc/client.tsx";
 export default function WelcomeLayout({ children }: { readonly children: ReactNode }) {
   return (
     <ApiProvider>
-      <Words domains={["auth"]}>
+      <Words domains={["auth", "personal"]}>
         <Offline />
         {children}
       </Words>

@@ -6,7 +6,7 @@ import { Words } from "@/server/words.tsx";
 export default function ChangePinPage() {
   prefetch(serverTrpc.users.me.queryOptions());
   return (
-    <Words domains={["auth"]}>
+    <Words domains={["auth", "personal"]}>
       <Prefetched>
         <ChangePin />
       </Prefetched>

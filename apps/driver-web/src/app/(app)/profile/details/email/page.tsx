@@ -1,0 +1,15 @@
+import { VerifyEmail } from "@/screens/verify-email.tsx";
+import { Prefetched, prefetch } from "@/server/prefetched.tsx";
+import { serverTrpc } from "@/server/trpc.ts";
+import { Words } from "@/server/words.tsx";
+
+export default function VerifyEmailPage() {
+  prefetch(serverTrpc.users.me.queryOptions());
+  return (
+    <Words domains={["personal", "auth"]}>
+      <Prefetched>
+        <VerifyEmail />
+      </Prefetched>
+    </Words>
+  );
+}

@@ -1,0 +1,15 @@
+import { Devices } from "@/screens/devices.tsx";
+import { Prefetched, prefetch } from "@/server/prefetched.tsx";
+import { serverTrpc } from "@/server/trpc.ts";
+import { Words } from "@/server/words.tsx";
+
+export default function DevicesPage() {
+  prefetch(serverTrpc.auth.devices.list.queryOptions());
+  return (
+    <Words domains={["personal", "profile"]}>
+      <Prefetched>
+        <Devices />
+      </Prefetched>
+    </Words>
+  );
+}
