@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { BankAccountNumber, Id, Ifsc, Instant, PersonName, Pin, UpiAddress } from "./identifiers.ts";
 import { Currency, PaiseAmount, PositivePaise } from "./money.ts";
+import { TransactionSource } from "./transactions.ts";
 
 export const HoldReason = z.enum(["WITHDRAWAL", "LIMIT_EXCEEDED", "RISK_REVIEW"]);
 export type HoldReason = z.infer<typeof HoldReason>;
@@ -30,9 +31,10 @@ export const WalletStats = z
     today: z.object({ earned: PaiseAmount, withdrawn: PaiseAmount, payments: z.int() }),
     thisMonth: z.object({ earned: PaiseAmount, withdrawn: PaiseAmount, payments: z.int() }),
     total: z.object({ earned: PaiseAmount, withdrawn: PaiseAmount, payments: z.int() }),
-    todayBySource: z.array(z.object({ source: z.string(), amount: PaiseAmount })),
+    todayBySource: z.array(z.object({ source: TransactionSource, amount: PaiseAmount })),
   })
   .meta({ id: "WalletStats" });
+export type WalletStats = z.infer<typeof WalletStats>;
 
 export const LimitName = z.enum([
   "BALANCE_MAX",

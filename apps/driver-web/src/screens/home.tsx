@@ -12,6 +12,7 @@ import { Bell, Clock3, FileText, Landmark, QrCode } from "lucide-react";
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { useTRPC } from "../trpc/client.tsx";
+import { Today, TodaySkeleton } from "./home-today.tsx";
 import { recentMovements } from "./list-inputs.ts";
 import { useLive } from "./live-wallet.tsx";
 import { MovementRow } from "./movement-row.tsx";
@@ -125,42 +126,6 @@ function BalanceSkeleton() {
     <div className="flex flex-col gap-2 px-4 pt-1 pb-6">
       <Skeleton className="h-6 w-28 opacity-30" />
       <Skeleton className="h-13 w-56 opacity-30" />
-    </div>
-  );
-}
-
-function Today() {
-  const trpc = useTRPC();
-  const translate = useTranslations("home");
-  const { data: stats } = useSuspenseQuery(trpc.wallet.stats.queryOptions());
-  const columns = [
-    { name: translate("today"), period: stats.today },
-    { name: translate("thisMonth"), period: stats.thisMonth },
-  ];
-  return (
-    <dl className="grid grid-cols-2 divide-x divide-ruled">
-      {columns.map(({ name, period }) => (
-        <div key={name} className="flex flex-col px-4">
-          <dt className="text-ink-soft text-small">{name}</dt>
-          <dd>
-            <Money amount={period.earned} className="font-semibold text-lead" />
-          </dd>
-          <dd className="text-ink-soft text-small">{translate("payments", { count: period.payments })}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-function TodaySkeleton() {
-  return (
-    <div className="grid grid-cols-2 px-4">
-      {["today", "month"].map((key) => (
-        <div key={key} className="flex h-[4.6rem] flex-col gap-2">
-          <Skeleton className="h-4 w-16" />
-          <Skeleton className="h-6 w-24" />
-        </div>
-      ))}
     </div>
   );
 }

@@ -69,7 +69,7 @@ function totals(rows: readonly PeriodRow[]) {
 
 interface StatsRow {
   span: "today" | "month" | "before";
-  source: string;
+  source: TransactionSource;
   earned: string;
   withdrawn: string;
   payments: number;

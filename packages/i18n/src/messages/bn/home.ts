@@ -7,6 +7,7 @@ export const home: Translation<typeof english> = {
   pendingWhy: "কেন আটকে আছে?",
   today: "আজ",
   thisMonth: "এই মাসে",
+  todayBySource: "আজ, কোথা থেকে এল",
   payments: "{count, plural, =0 {কোনো পেমেন্ট নেই} one {#টি পেমেন্ট} other {#টি পেমেন্ট}}",
   collect: "টাকা নিন",
   collectHint: "QR দেখিয়ে টাকা নিন",

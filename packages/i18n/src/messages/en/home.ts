@@ -4,6 +4,7 @@ export const home = {
   pendingWhy: "Why is it on hold?",
   today: "Today",
   thisMonth: "This month",
+  todayBySource: "Today, by where it came from",
   payments: "{count, plural, =0 {no payments} one {# payment} other {# payments}}",
   collect: "Collect",
   collectHint: "Show a QR, get paid",

@@ -7,6 +7,7 @@ export const home: Translation<typeof english> = {
   pendingWhy: "क्यों रुका है?",
   today: "आज",
   thisMonth: "इस महीने",
+  todayBySource: "आज, कहाँ से आया",
   payments: "{count, plural, =0 {कोई पेमेंट नहीं} one {# पेमेंट} other {# पेमेंट}}",
   collect: "पैसे लें",
   collectHint: "QR दिखाएँ, पैसे पाएँ",

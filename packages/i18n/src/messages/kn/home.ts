@@ -7,6 +7,7 @@ export const home: Translation<typeof english> = {
   pendingWhy: "ಏಕೆ ತಡೆದಿದೆ?",
   today: "ಇಂದು",
   thisMonth: "ಈ ತಿಂಗಳು",
+  todayBySource: "ಇಂದು, ಎಲ್ಲಿಂದ ಬಂತು",
   payments: "{count, plural, =0 {ಪಾವತಿ ಇಲ್ಲ} one {# ಪಾವತಿ} other {# ಪಾವತಿಗಳು}}",
   collect: "ಹಣ ಪಡೆಯಿರಿ",
   collectHint: "QR ತೋರಿಸಿ ಹಣ ಪಡೆಯಿರಿ",

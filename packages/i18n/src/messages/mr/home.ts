@@ -7,6 +7,7 @@ export const home: Translation<typeof english> = {
   pendingWhy: "का थांबले आहे?",
   today: "आज",
   thisMonth: "या महिन्यात",
+  todayBySource: "आज, कुठून आले",
   payments: "{count, plural, =0 {एकही पेमेंट नाही} one {# पेमेंट} other {# पेमेंट}}",
   collect: "पैसे घ्या",
   collectHint: "QR दाखवा, पैसे मिळवा",

@@ -7,6 +7,7 @@ export const home: Translation<typeof english> = {
   pendingWhy: "ஏன் நிறுத்தி வைத்துள்ளது?",
   today: "இன்று",
   thisMonth: "இந்த மாதம்",
+  todayBySource: "இன்று, எங்கிருந்து வந்தது",
   payments: "{count, plural, =0 {பணம் வரவில்லை} one {# கட்டணம்} other {# கட்டணங்கள்}}",
   collect: "பணம் வாங்கு",
   collectHint: "QR காட்டி பணம் பெறுங்கள்",

@@ -7,6 +7,7 @@ export const home: Translation<typeof english> = {
   pendingWhy: "ఎందుకు ఆగింది?",
   today: "ఈరోజు",
   thisMonth: "ఈ నెల",
+  todayBySource: "ఈరోజు, ఎక్కడి నుంచి వచ్చింది",
   payments: "{count, plural, =0 {చెల్లింపులు లేవు} one {# చెల్లింపు} other {# చెల్లింపులు}}",
   collect: "డబ్బు తీసుకోండి",
   collectHint: "QR చూపి డబ్బు పొందండి",
