@@ -8,7 +8,7 @@ import { ListSkeleton } from "@drivopay/ui/skeleton";
 import { EmptyState } from "@drivopay/ui/states";
 import { TopBar } from "@drivopay/ui/top-bar";
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { ArrowUpRight, Landmark, Plus } from "lucide-react";
+import { ArrowUpRight, Landmark, Plus, WalletMinimal } from "lucide-react";
 import Link from "next/link";
 import { useTRPC } from "../trpc/client.tsx";
 import { AutoWithdrawSetting } from "./auto-withdraw.tsx";
@@ -22,6 +22,7 @@ import { Section } from "./section.tsx";
 export function Bank() {
   const translate = useTranslations("bank");
   const withdraw = useTranslations("withdraw");
+  const deposit = useTranslations("deposit");
   const common = useTranslations("common");
   return (
     <>
@@ -38,6 +39,14 @@ export function Bank() {
         <Section skeleton={<ListSkeleton rows={1} label={common("loading")} />}>
           <AutoWithdrawSetting />
         </Section>
+        <List>
+          <ListRow
+            icon={<WalletMinimal aria-hidden="true" className="size-5" />}
+            title={deposit("title")}
+            detail={deposit("notEarned")}
+            render={(row) => <Link href="/bank/deposit" {...row} />}
+          />
+        </List>
         <section aria-labelledby="sent" className="flex flex-col gap-2">
           <h2 id="sent" className="px-4 font-semibold text-lead">
             {withdraw("past")}

@@ -3,6 +3,9 @@
 import { useTranslations } from "@drivopay/i18n/react";
 import { Button } from "@drivopay/ui/button";
 import { useMutation } from "@tanstack/react-query";
+import { Link2, QrCode } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { useTRPCClient } from "../trpc/client.tsx";
 import { AmountEntry } from "./amount-entry.tsx";
@@ -15,6 +18,8 @@ import { unlockSound } from "./soundbox.ts";
 /** The fare, then its QR in the same place: no page is loaded while the passenger waits. */
 export function Collect() {
   const translate = useTranslations("collect");
+  const links = useTranslations("links");
+  const router = useRouter();
   const errorText = useErrorText();
   const client = useTRPCClient();
   const [text, setText] = useState("");
@@ -27,10 +32,36 @@ export function Collect() {
     onSuccess: ({ qrId }) => window.history.replaceState(null, "", `/collect/${qrId}`),
   });
 
+  const send = useMutation({
+    mutationFn: (wanted: number) =>
+      client.payments.links.create.mutate(
+        { amount: wanted },
+        { context: { idempotencyKey: intent.current } },
+      ),
+    onSuccess: ({ link }) => router.push(`/collect/links/${link.id}`),
+  });
+  const refused = generate.error ?? send.error;
+
   if (generate.data) return <QrView qr={{ ...generate.data, amount }} />;
   return (
     <div className="flex min-h-dvh flex-col">
-      <BackBar title={translate("title")} href="/" />
+      <BackBar
+        title={translate("title")}
+        href="/"
+        end={
+          <>
+            <Button asChild kind="quiet">
+              <Link href="/collect/links">{links("listTitle")}</Link>
+            </Button>
+            <Button asChild kind="quiet">
+              <Link href="/collect/my-qr">
+                <QrCode aria-hidden="true" className="size-5" />
+                {links("myQr")}
+              </Link>
+            </Button>
+          </>
+        }
+      />
       <main className="flex flex-1 flex-col">
         <form
           className="flex flex-1 flex-col"
@@ -48,10 +79,21 @@ export function Collect() {
               // Another amount is another intent.
               intent.current = crypto.randomUUID();
               generate.reset();
+              send.reset();
             }}
-            error={generate.error ? errorText(generate.error) : null}
+            error={refused ? errorText(refused) : null}
           />
-          <div className="p-4 pb-[max(1rem,env(safe-area-inset-bottom))]">
+          <div className="flex flex-col gap-2 p-4 pb-[max(1rem,env(safe-area-inset-bottom))]">
+            <Button
+              kind="secondary"
+              wide
+              disabled={amount === 0}
+              busy={send.isPending}
+              onClick={() => send.mutate(amount)}
+            >
+              <Link2 aria-hidden="true" className="size-5" />
+              {links("send")}
+            </Button>
             <Button type="submit" size="large" wide disabled={amount === 0} busy={generate.isPending}>
               {translate("showQr")}
             </Button>

@@ -14,6 +14,7 @@ import Link from "next/link";
 import { useTRPC } from "../trpc/client.tsx";
 import { BackBar } from "./back-bar.tsx";
 import { MovementRow } from "./movement-row.tsx";
+import { RefundOffer } from "./refund-offer.tsx";
 import { Section } from "./section.tsx";
 
 /** One movement: what it was, how it was booked, and what else belongs to it. */
@@ -91,6 +92,9 @@ function Loaded({ id }: { readonly id: string }) {
           </Link>
         </Button>
       </div>
+      {paidBySomebody.has(transaction.kind) ? (
+        <RefundOffer paymentId={transaction.referenceId} transactionId={transaction.id} />
+      ) : null}
       <Booking entries={transaction.entries} />
       {transaction.related.length > 0 ? (
         <List>
@@ -102,6 +106,9 @@ function Loaded({ id }: { readonly id: string }) {
     </main>
   );
 }
+
+/** What came from a payment, of which a part may go back. */
+const paidBySomebody: ReadonlySet<string> = new Set(["PAYMENT_CAPTURED", "PAYMENT_HELD"]);
 
 const knownAccounts = [
   "available",

@@ -6,7 +6,7 @@ import { Words } from "@/server/words.tsx";
 export default function CollectPage() {
   prefetch(serverTrpc.users.me.queryOptions());
   return (
-    <Words domains={["collect"]}>
+    <Words domains={["collect", "links"]}>
       <Prefetched>
         <Collect />
       </Prefetched>

@@ -10,7 +10,7 @@ export default function BankPage() {
   prefetch(serverTrpc.wallet.autoWithdraw.get.queryOptions());
   prefetch(serverTrpc.wallet.stats.queryOptions());
   return (
-    <Words domains={["bank", "withdraw", "sending", "home", "profile", "source", "status"]}>
+    <Words domains={["bank", "withdraw", "sending", "deposit", "home", "profile", "source", "status"]}>
       <Prefetched>
         <Bank />
       </Prefetched>

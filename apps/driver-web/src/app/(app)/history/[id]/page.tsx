@@ -11,7 +11,7 @@ export default async function MovementPage({
   const { id } = await params;
   prefetch(serverTrpc.transactions.get.queryOptions({ id }));
   return (
-    <Words domains={["history", "kind", "source", "status", "account", "trace"]}>
+    <Words domains={["history", "refund", "kind", "source", "status", "account", "trace"]}>
       <Prefetched>
         <Movement id={id} />
       </Prefetched>

@@ -1,0 +1,21 @@
+import { Refund } from "@/screens/refund.tsx";
+import { Prefetched, prefetch } from "@/server/prefetched.tsx";
+import { serverTrpc } from "@/server/trpc.ts";
+import { Words } from "@/server/words.tsx";
+
+interface RefundPageProps {
+  readonly params: Promise<{ readonly id: string; readonly paymentId: string }>;
+}
+
+export default async function RefundPage({ params }: RefundPageProps) {
+  const { id, paymentId } = await params;
+  prefetch(serverTrpc.payments.get.queryOptions({ id: paymentId }));
+  prefetch(serverTrpc.wallet.get.queryOptions());
+  return (
+    <Words domains={["refund"]}>
+      <Prefetched>
+        <Refund paymentId={paymentId} transactionId={id} />
+      </Prefetched>
+    </Words>
+  );
+}
