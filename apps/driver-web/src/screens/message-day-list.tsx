@@ -88,25 +88,24 @@ function Content({ message, leads }: { readonly message: Notification; readonly 
   const Icon = icons.find(([prefix]) => message.type.startsWith(prefix))?.[1] ?? MessageSquare;
   return (
     <>
-      <span
-        className={classNames(
-          "grid size-10 shrink-0 place-items-center rounded-field",
-          message.isRead ? "bg-still-wash" : "bg-accent text-accent-ink",
-        )}
-      >
+      <span className="grid size-10 shrink-0 place-items-center rounded-field bg-still-wash">
         <Icon aria-hidden="true" className="size-5" />
       </span>
       <span className="flex min-w-0 flex-1 flex-col gap-0.5">
         <span className="flex items-baseline justify-between gap-3">
           <span className={classNames("min-w-0 break-words", message.isRead ? "font-medium" : "font-bold")}>
             {message.title}
+            {message.isRead ? null : (
+              <span className="ml-2 inline-block rounded-mark bg-accent px-1.5 font-semibold text-accent-ink text-small">
+                {translate("unread")}
+              </span>
+            )}
           </span>
           <span className="figures shrink-0 text-ink-soft text-small">
             {formatTime(message.createdAt, locale)}
           </span>
         </span>
         <span className="break-words text-ink-soft">{message.body}</span>
-        {message.isRead ? null : <span className="font-semibold text-small">{translate("unread")}</span>}
       </span>
       {leads ? (
         <ChevronRight aria-hidden="true" className="mt-2 -mr-1 size-5 shrink-0 text-ink-soft" />

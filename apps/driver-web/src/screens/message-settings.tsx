@@ -105,36 +105,35 @@ interface CategoryProps {
 function Category({ category, choices, onChange }: CategoryProps) {
   const translate = useTranslations("messageSettings");
   return (
-    <fieldset className="px-4 pt-4">
+    <fieldset className="mt-6 px-4">
       <legend className="font-semibold text-lead">{translate(category)}</legend>
       <p className="pb-3 text-ink-soft text-small">{translate(details[category])}</p>
-      <div className="grid grid-cols-2 gap-2 md:grid-cols-4">
+      <div className="grid grid-cols-2 gap-2">
         {channels.map(([channel, Icon]) => {
           const choice = choices.find((one) => one.channel === channel);
           if (!choice) return null;
           return (
             <label
               key={channel}
-              className="flex min-h-14 items-center gap-2 rounded-field border-2 border-ruled bg-sheet px-3 py-2 has-checked:border-ink has-disabled:border-ruled has-disabled:bg-still-wash"
+              className="flex min-h-20 flex-col justify-between gap-1 rounded-field border-2 border-ruled bg-sheet px-3 py-2 has-checked:border-ink has-disabled:border-ruled has-disabled:bg-still-wash"
             >
-              {choice.locked ? (
-                <Lock aria-hidden="true" className="size-5 shrink-0 text-ink-soft" />
-              ) : (
+              <span className="flex items-center justify-between">
                 <Icon aria-hidden="true" className="size-5 shrink-0 text-ink-soft" />
-              )}
-              <span className="flex min-w-0 flex-1 flex-col leading-tight">
-                <span className="break-words font-medium text-small">{translate(channel)}</span>
+                {choice.locked ? <Lock aria-hidden="true" className="size-5 shrink-0 text-ink-soft" /> : null}
+                <input
+                  type="checkbox"
+                  checked={choice.enabled}
+                  disabled={choice.locked}
+                  onChange={(event) => onChange(channel, event.target.checked)}
+                  className={choice.locked ? "sr-only" : "size-6 shrink-0 accent-ink"}
+                />
+              </span>
+              <span className="break-words font-medium leading-tight">
+                {translate(channel)}
                 {choice.locked ? (
-                  <span className="text-ink-soft text-small">{translate("always")}</span>
+                  <span className="block font-normal text-ink-soft text-small">{translate("always")}</span>
                 ) : null}
               </span>
-              <input
-                type="checkbox"
-                checked={choice.enabled}
-                disabled={choice.locked}
-                onChange={(event) => onChange(channel, event.target.checked)}
-                className="size-6 shrink-0 accent-ink"
-              />
             </label>
           );
         })}
