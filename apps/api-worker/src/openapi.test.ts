@@ -63,7 +63,9 @@ test("every operation says what it takes, what it answers, who may call it, and 
     expect([operation, Object.keys(responses.default.content)]).toEqual([
       ...[operation, ["application/problem+json"]],
     ]);
-    const open = /^\/auth\/(register|verify-|login|refresh|forgot-|reset-)/.test(path);
+    const open = /^\/(auth\/(register|verify-|login|refresh|forgot-|reset-)|transactions\/verify\/)/.test(
+      path,
+    );
     expect([operation, security !== undefined]).toEqual([operation, !open]);
     expect(path.split("/")[1]).toBe(tags[0]);
     if (method === "get" || method === "delete") expect(requestBody).toBeUndefined();

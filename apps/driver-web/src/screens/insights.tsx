@@ -1,6 +1,6 @@
 "use client";
 
-import { formatDay, indianDay } from "@drivopay/i18n/dates";
+import { formatDay } from "@drivopay/i18n/dates";
 import { useLocale, useTranslations } from "@drivopay/i18n/react";
 import { Hood } from "@drivopay/ui/card";
 import { Choice } from "@drivopay/ui/choice";
@@ -14,12 +14,8 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTRPC } from "../trpc/client.tsx";
 import { BackBar } from "./back-bar.tsx";
-import { dayBefore, endOfDay, startOfDay } from "./days.ts";
+import { type SummaryBy, summarySpan } from "./list-inputs.ts";
 import { Section } from "./section.tsx";
-
-type By = "day" | "week" | "month";
-/** How far back each view looks: what fits the width of a phone. */
-const daysBack = { day: 13, week: 83, month: 364 } as const;
 
 const Bars = dynamic(() => import("./period-bars.tsx").then((bars) => bars.PeriodBars), {
   ssr: false,
@@ -30,7 +26,7 @@ const Bars = dynamic(() => import("./period-bars.tsx").then((bars) => bars.Perio
 export function Insights() {
   const translate = useTranslations("insights");
   const common = useTranslations("common");
-  const [by, setBy] = useState<By>("day");
+  const [by, setBy] = useState<SummaryBy>("day");
   return (
     <>
       <BackBar title={translate("title")} href="/history" />
@@ -55,16 +51,13 @@ export function Insights() {
   );
 }
 
-function Figures({ by }: { readonly by: By }) {
+function Figures({ by }: { readonly by: SummaryBy }) {
   const trpc = useTRPC();
   const locale = useLocale();
   const translate = useTranslations("insights");
   const source = useTranslations("source");
-  const today = indianDay(new Date());
-  const first = dayBefore(today, daysBack[by]);
-  const { data } = useSuspenseQuery(
-    trpc.transactions.summary.queryOptions({ from: startOfDay(first), to: endOfDay(today), by }),
-  );
+  const { first, today, input } = summarySpan(by, new Date());
+  const { data } = useSuspenseQuery(trpc.transactions.summary.queryOptions(input));
   const { summary } = data;
   return (
     <>
@@ -78,7 +71,7 @@ function Figures({ by }: { readonly by: By }) {
           <Money amount={summary.debited} size="sum" />
         </div>
         <p className="figures col-span-2 text-hood-soft text-small">
-          {formatDay(startOfDay(first), locale)} – {formatDay(new Date(), locale)}
+          {formatDay(input.from, locale)} – {formatDay(new Date(), locale)}
         </p>
       </Hood>
       {summary.periods.length === 0 ? (

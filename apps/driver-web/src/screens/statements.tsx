@@ -168,7 +168,7 @@ export function Earlier({
   const client = useTRPCClient();
   const locale = useLocale();
   const common = useTranslations("common");
-  const input = { ...exportsPage, kind };
+  const input = exportsPage(kind);
   const list = usePages([...trpc.transactions.exports.pathKey(), input], (cursor) =>
     client.transactions.exports.query(cursor === null ? input : { ...input, cursor }),
   );

@@ -6,8 +6,7 @@ import type { z } from "zod";
 import { actorOf, systemActor } from "../audit/index.ts";
 import type { DriverContext } from "../context.ts";
 import type { Services } from "../services.ts";
-import { userById } from "../users/index.ts";
-import { monthName, monthsBefore, walletsActiveIn } from "../wallet/index.ts";
+import { firstMovementAt, monthName, monthsBefore, walletsActiveIn } from "../wallet/index.ts";
 import { presentExport } from "./present-export.ts";
 import { requestForAbsent } from "./request-statement.ts";
 import { monthlyStatementsSince } from "./statement-repo.ts";
@@ -19,16 +18,16 @@ const monthsListed = 12;
 /** The id of a wallet's statement of a month: asked for twice, it is one. */
 const statementIdOf = (walletId: string, month: string) => derivedId("monthly-statement", walletId, month);
 
-/** The months since the driver came, newest first, each with its statement if one was made. */
+/** The months since the driver's money first moved, newest first, each with its statement if one was made. */
 export async function listStatementMonths(ctx: DriverContext): Promise<z.infer<typeof StatementMonths>> {
   const { services, driver } = ctx;
   const starts = monthsBefore(services.clock.now(), monthsListed).slice(0, -1);
   const first = starts[0] ?? services.clock.now();
-  const [user, made] = await Promise.all([
-    userById(services.db, driver.userId),
+  const [moved, made] = await Promise.all([
+    firstMovementAt(services.db, driver.walletId),
     monthlyStatementsSince(services.db, driver.userId, first),
   ]);
-  const known = startOfIndianMonth(new Date(user.createdAt));
+  const known = moved ? startOfIndianMonth(moved) : services.clock.now();
   const months = await Promise.all(
     starts
       .filter(

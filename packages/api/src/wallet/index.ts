@@ -26,6 +26,7 @@ export { lockWallet, walletOf } from "./repo.ts";
 export { listWithdrawals, readWithdrawal, reviewWithdrawal } from "./review-withdrawal.ts";
 export { settlePayout } from "./settle-payout.ts";
 export {
+  firstMovementAt,
   type StatementLine,
   statementLines,
   type VersionSpan,

@@ -99,6 +99,13 @@ export async function statementLines(
   }));
 }
 
+/** When a wallet's money first moved, or null when it never did. */
+export async function firstMovementAt({ sql }: Session, walletId: string): Promise<Date | null> {
+  const [row] = await sql<{ created_at: string }[]>`
+    select created_at from transactions.transactions where wallet_id = ${walletId} order by created_at limit 1`;
+  return row ? new Date(row.created_at) : null;
+}
+
 /** Wallets whose money moved in a span, in the order of their ids. */
 export async function walletsActiveIn(
   { sql }: Session,

@@ -1,10 +1,16 @@
 import { Insights } from "@/screens/insights.tsx";
+import { summarySpan } from "@/screens/list-inputs.ts";
+import { Prefetched, prefetch } from "@/server/prefetched.tsx";
+import { serverTrpc } from "@/server/trpc.ts";
 import { Words } from "@/server/words.tsx";
 
 export default function InsightsPage() {
+  prefetch(serverTrpc.transactions.summary.queryOptions(summarySpan("day", new Date()).input));
   return (
     <Words domains={["insights", "source"]}>
-      <Insights />
+      <Prefetched>
+        <Insights />
+      </Prefetched>
     </Words>
   );
 }

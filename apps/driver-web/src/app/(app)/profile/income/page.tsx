@@ -1,10 +1,15 @@
 import { IncomePassport } from "@/screens/income-passport.tsx";
-import { Prefetched, prefetch } from "@/server/prefetched.tsx";
-import { serverTrpc } from "@/server/trpc.ts";
+import { exportsPage } from "@/screens/list-inputs.ts";
+import { Prefetched, prefetch, prefetchPages } from "@/server/prefetched.tsx";
+import { serverCaller, serverTrpc } from "@/server/trpc.ts";
 import { Words } from "@/server/words.tsx";
 
 export default function IncomePassportPage() {
   prefetch(serverTrpc.transactions.income.queryOptions({ months: 6 }));
+  const made = exportsPage("INCOME_PASSPORT");
+  prefetchPages([...serverTrpc.transactions.exports.pathKey(), made], async () =>
+    (await serverCaller()).transactions.exports(made),
+  );
   return (
     <Words domains={["passport", "papers", "source"]}>
       <Prefetched>
