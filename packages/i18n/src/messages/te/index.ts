@@ -7,6 +7,7 @@ import { capture } from "./capture.ts";
 import { collect } from "./collect.ts";
 import { common } from "./common.ts";
 import { deposit } from "./deposit.ts";
+import { earnings } from "./earnings.ts";
 import { errorDetails } from "./errorDetails.ts";
 import { errors } from "./errors.ts";
 import { history } from "./history.ts";
@@ -47,6 +48,7 @@ export const te: Catalogue = {
   collect,
   common,
   deposit,
+  earnings,
   errorDetails,
   errors,
   history,
