@@ -43,7 +43,10 @@ function registerUpload(app: FastifyInstance, services: Services, url: string, p
         batchIndex: 0,
       });
     } catch (thrown) {
-      throw toAppError(thrown);
+      const error = toAppError(thrown);
+      // What was not read is not waited for: the connection ends with the answer.
+      if (error.code === "PAYLOAD_TOO_LARGE") void reply.header("connection", "close");
+      throw error;
     }
   });
 }
@@ -67,11 +70,15 @@ async function formOf(request: FastifyRequest): Promise<FormData> {
     for await (const part of request.parts()) {
       if (part.type === "field") form.set(part.fieldname, String(part.value));
       else {
+        const tooLong = new AppError("PAYLOAD_TOO_LARGE");
+        // Else all the rest would be read, to be thrown away.
+        part.file.once("limit", () => part.file.destroy(tooLong));
         const bytes = new Uint8Array(await part.toBuffer());
         form.set(part.fieldname, new File([bytes], part.filename, { type: part.mimetype }));
       }
     }
   } catch (cause) {
+    if (cause instanceof AppError) throw cause;
     const status = cause instanceof Error && "statusCode" in cause ? cause.statusCode : undefined;
     throw new AppError(status === 413 ? "PAYLOAD_TOO_LARGE" : "BAD_REQUEST", { cause });
   }
