@@ -7,7 +7,7 @@ import { useLocale, useTranslations } from "@drivopay/i18n/react";
 import { Button } from "@drivopay/ui/button";
 import { Skeleton } from "@drivopay/ui/skeleton";
 import { EmptyState } from "@drivopay/ui/states";
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { FileText, Landmark } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
@@ -70,20 +70,20 @@ function First({ reason }: { readonly reason: "kyc" | "account" }) {
 }
 
 /** What stands in the way of more, in words; the balance alone needs none. */
-function useBound(sendable: Sendable): string | null {
+function useBound(): (sendable: Sendable) => string | null {
   const translate = useTranslations("sending");
   const locale = useLocale();
-  const amount = formatPaise(sendable.amount, { short: true });
-  const { boundBy, moreAt, fee, tax } = sendable;
-  if (boundBy === "COOLING_OFF" || boundBy === "WITHDRAWAL_PER_DAY" || boundBy === "WITHDRAWAL_PER_MONTH") {
-    return translate(boundBy, { amount, time: moreAt ? formatMoment(moreAt, locale) : "" });
-  }
-  if (boundBy === "MODE" || boundBy === "WITHDRAWAL_PER_TRANSACTION")
-    return translate("oneTransfer", { amount });
-  const cost = fee + tax;
-  return boundBy === "BALANCE" && cost > 0 && sendable.amount > 0
-    ? translate("feeTaken", { fee: formatPaise(cost, { short: true }) })
-    : null;
+  return ({ amount: paise, boundBy, moreAt, fee, tax }) => {
+    const amount = formatPaise(paise, { short: true });
+    if (boundBy === "COOLING_OFF" || boundBy === "WITHDRAWAL_PER_DAY" || boundBy === "WITHDRAWAL_PER_MONTH") {
+      return translate(boundBy, { amount, time: moreAt ? formatMoment(moreAt, locale) : "" });
+    }
+    if (boundBy === "MODE" || boundBy === "WITHDRAWAL_PER_TRANSACTION")
+      return translate("oneTransfer", { amount });
+    return boundBy === "BALANCE" && fee > 0 && paise > 0
+      ? translate("feeTaken", { fee: formatPaise(fee + tax, { short: true }) })
+      : null;
+  };
 }
 
 function Amount({ balance, account }: { readonly balance: number; readonly account: BankAccount }) {
@@ -93,10 +93,13 @@ function Amount({ balance, account }: { readonly balance: number; readonly accou
   const common = useTranslations("common");
   const [text, setText] = useState("");
   const [confirming, setConfirming] = useState(false);
-  const { data: sendable } = useSuspenseQuery(
-    trpc.wallet.sendable.queryOptions({ bankAccountId: account.id }),
-  );
-  const bound = useBound(sendable);
+  const { data: sendable } = useQuery({
+    ...trpc.wallet.sendable.queryOptions({ bankAccountId: account.id }),
+    throwOnError: true,
+  });
+  const boundOf = useBound();
+  if (!sendable) return <Skeleton className="m-4 h-[70dvh]" />;
+  const bound = boundOf(sendable);
   const amount = amountOf(text);
   const tooMuch = amount > sendable.amount;
   const upTo = sending("upTo", { amount: formatPaise(sendable.amount, { short: true }) });

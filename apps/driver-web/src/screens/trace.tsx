@@ -121,8 +121,8 @@ function Stop({ step, last, here }: StopProps) {
           <span className="figures text-ink-soft text-small">{formatDateTime(step.at, locale)}</span>
         ) : null}
         {step.reference ? (
-          <span className="figures break-all text-ink-soft text-small">
-            {translate("reference", { reference: step.reference })}
+          <span className="figures break-words text-ink-soft text-small">
+            {step.step === "TRIP" ? step.reference : translate("reference", { reference: step.reference })}
           </span>
         ) : null}
       </span>
