@@ -5,12 +5,15 @@ import { useTranslations } from "@drivopay/i18n/react";
 import { Money } from "@drivopay/ui/money";
 import { Skeleton } from "@drivopay/ui/skeleton";
 import { useSuspenseQuery } from "@tanstack/react-query";
+import { ChevronRight } from "lucide-react";
+import Link from "next/link";
 import { useTRPC } from "../trpc/client.tsx";
 
 /** What came in today and this month, and where today's came from once it came from more than one. */
 export function Today() {
   const trpc = useTRPC();
   const translate = useTranslations("home");
+  const common = useTranslations("common");
   const { data: stats } = useSuspenseQuery(trpc.wallet.stats.queryOptions());
   const columns = [
     { name: translate("today"), period: stats.today },
@@ -30,6 +33,10 @@ export function Today() {
         ))}
       </dl>
       {stats.todayBySource.length > 1 ? <BySource sources={stats.todayBySource} /> : null}
+      <Link href="/earnings" className="flex min-h-12 items-center justify-between gap-3 px-4 font-medium">
+        {common("navEarnings")}
+        <ChevronRight aria-hidden="true" className="size-5 text-ink-soft" />
+      </Link>
     </div>
   );
 }
@@ -62,7 +69,7 @@ function BySource({ sources }: { readonly sources: WalletStats["todayBySource"] 
 
 export function TodaySkeleton() {
   return (
-    <div className="grid grid-cols-2 px-4">
+    <div className="mb-12 grid grid-cols-2 px-4">
       {["today", "month"].map((key) => (
         <div key={key} className="flex h-[4.6rem] flex-col gap-2">
           <Skeleton className="h-4 w-16" />

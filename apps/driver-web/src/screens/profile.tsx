@@ -13,6 +13,7 @@ import { useMutation, useSuspenseQuery } from "@tanstack/react-query";
 import {
   BadgeIndianRupee,
   Bell,
+  CarTaxiFront,
   FileText,
   KeyRound,
   Landmark,
@@ -57,6 +58,7 @@ function Account() {
   const trpc = useTRPC();
   const locale = useLocale();
   const translate = useTranslations("profile");
+  const common = useTranslations("common");
   const personal = useTranslations("personal");
   const status = useTranslations("status");
   const messages = useTranslations("messageSettings");
@@ -88,6 +90,11 @@ function Account() {
           icon={<Landmark aria-hidden="true" className="size-5" />}
           title={translate("bankAccounts")}
           render={(row) => <Link href="/bank" {...row} />}
+        />
+        <ListRow
+          icon={<CarTaxiFront aria-hidden="true" className="size-5" />}
+          title={common("navEarnings")}
+          render={(row) => <Link href="/earnings" {...row} />}
         />
         <ListRow
           icon={<BadgeIndianRupee aria-hidden="true" className="size-5" />}

@@ -32,6 +32,7 @@ export const common: Translation<typeof english> = {
   navHome: "হোম",
   navHistory: "হিসাব",
   navBank: "ব্যাঙ্ক",
+  navEarnings: "প্ল্যাটফর্মের আয়",
   navProfile: "প্রোফাইল",
   keypad: "সংখ্যার বোতাম",
   keypadDelete: "শেষ সংখ্যা মুছুন",

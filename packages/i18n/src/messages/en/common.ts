@@ -29,6 +29,7 @@ export const common = {
   navHome: "Home",
   navHistory: "History",
   navBank: "Bank",
+  navEarnings: "Platform earnings",
   navProfile: "Profile",
   keypad: "Number keys",
   keypadDelete: "Delete last digit",

@@ -32,6 +32,7 @@ export const common: Translation<typeof english> = {
   navHome: "होम",
   navHistory: "हिसाब",
   navBank: "बैंक",
+  navEarnings: "प्लेटफ़ॉर्म की कमाई",
   navProfile: "प्रोफ़ाइल",
   keypad: "नंबर की",
   keypadDelete: "आख़िरी अंक हटाएँ",

@@ -32,6 +32,7 @@ export const common: Translation<typeof english> = {
   navHome: "ಮುಖಪುಟ",
   navHistory: "ಲೆಕ್ಕ",
   navBank: "ಬ್ಯಾಂಕ್",
+  navEarnings: "ಪ್ಲಾಟ್‌ಫಾರ್ಮ್ ಗಳಿಕೆ",
   navProfile: "ಪ್ರೊಫೈಲ್",
   keypad: "ಅಂಕಿ ಕೀಗಳು",
   keypadDelete: "ಕೊನೆಯ ಅಂಕಿ ತೆಗೆಯಿರಿ",

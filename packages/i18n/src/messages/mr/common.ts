@@ -32,6 +32,7 @@ export const common: Translation<typeof english> = {
   navHome: "होम",
   navHistory: "हिशोब",
   navBank: "बँक",
+  navEarnings: "प्लॅटफॉर्मची कमाई",
   navProfile: "प्रोफाइल",
   keypad: "अंकांची बटणे",
   keypadDelete: "शेवटचा अंक काढा",

@@ -32,6 +32,7 @@ export const common: Translation<typeof english> = {
   navHome: "முகப்பு",
   navHistory: "கணக்கு",
   navBank: "வங்கி",
+  navEarnings: "தளங்களின் வருமானம்",
   navProfile: "என் விவரம்",
   keypad: "எண் விசைகள்",
   keypadDelete: "கடைசி எண்ணை நீக்கு",

@@ -32,6 +32,7 @@ export const common: Translation<typeof english> = {
   navHome: "హోమ్",
   navHistory: "లెక్క",
   navBank: "బ్యాంక్",
+  navEarnings: "ప్లాట్‌ఫారమ్ సంపాదన",
   navProfile: "ప్రొఫైల్",
   keypad: "అంకెల కీలు",
   keypadDelete: "చివరి అంకె తీసివేయి",

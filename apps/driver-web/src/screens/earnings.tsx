@@ -1,0 +1,172 @@
+"use client";
+
+import type { EarningsSummary } from "@drivopay/contracts/platforms";
+import { indianDay } from "@drivopay/i18n/dates";
+import { formatPaise } from "@drivopay/i18n/money";
+import { useTranslations } from "@drivopay/i18n/react";
+import { Button, IconButton } from "@drivopay/ui/button";
+import { Hood, Notice } from "@drivopay/ui/card";
+import { Choice } from "@drivopay/ui/choice";
+import { List, ListRow } from "@drivopay/ui/list";
+import { Money } from "@drivopay/ui/money";
+import { ListSkeleton, Skeleton } from "@drivopay/ui/skeleton";
+import { EmptyState } from "@drivopay/ui/states";
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { CarTaxiFront, CircleAlert, Settings2 } from "lucide-react";
+import dynamic from "next/dynamic";
+import Link from "next/link";
+import { useState } from "react";
+import { useTRPC } from "../trpc/client.tsx";
+import { BackBar } from "./back-bar.tsx";
+import { dayBefore, endOfDay, startOfDay } from "./days.ts";
+import { EarningRows } from "./earning-rows.tsx";
+import { platformNames, platformShades } from "./platform-names.ts";
+import { Section } from "./section.tsx";
+
+type By = EarningsSummary["by"];
+/** How far back each view looks: what fits the width of a phone. */
+const daysBack = { day: 13, week: 83, month: 364 } as const;
+
+const Bars = dynamic(() => import("./earnings-bars.tsx").then((bars) => bars.EarningsBars), {
+  ssr: false,
+  loading: () => <Skeleton className="mx-4 h-52" />,
+});
+const BestHours = dynamic(() => import("./best-hours.tsx").then((hours) => hours.BestHours), {
+  ssr: false,
+  loading: () => <Skeleton className="mx-4 h-44" />,
+});
+
+/** What the platforms brought: the sum, its picture over time, which of them, at which hours, and each trip. */
+export function Earnings() {
+  const translate = useTranslations("earnings");
+  const common = useTranslations("common");
+  const [by, setBy] = useState<By>("day");
+  return (
+    <>
+      <BackBar
+        title={translate("title")}
+        href="/"
+        end={
+          <IconButton asChild label={translate("manage")}>
+            <Link href="/earnings/platforms">
+              <Settings2 aria-hidden="true" className="size-6" />
+            </Link>
+          </IconButton>
+        }
+      />
+      <main className="flex flex-col gap-5 pb-10">
+        <Section key={by} skeleton={<ListSkeleton rows={7} label={common("loading")} />}>
+          <Figures by={by}>
+            <div className="px-4">
+              <Choice
+                label={translate("by")}
+                value={by}
+                onChange={setBy}
+                options={[
+                  { value: "day", label: translate("day") },
+                  { value: "week", label: translate("week") },
+                  { value: "month", label: translate("month") },
+                ]}
+              />
+            </div>
+          </Figures>
+        </Section>
+      </main>
+    </>
+  );
+}
+
+function Figures({ by, children }: { readonly by: By; readonly children: React.ReactNode }) {
+  const trpc = useTRPC();
+  const translate = useTranslations("earnings");
+  const today = indianDay(new Date());
+  const first = dayBefore(today, daysBack[by]);
+  const span = { from: startOfDay(first), to: endOfDay(today) };
+  const { data } = useSuspenseQuery(trpc.platforms.earningsSummary.queryOptions({ ...span, by }));
+  const { data: platforms } = useSuspenseQuery(trpc.platforms.connected.queryOptions());
+  const { totals, periods, hours } = data.summary;
+  const earned = totals.gross + totals.fees;
+  const lost = platforms.connections.filter(({ state }) => state === "NEEDS_SIGN_IN");
+  return (
+    <>
+      <Hood className="flex flex-col gap-1 px-4 py-5">
+        <p className="text-hood-soft">{translate("total")}</p>
+        <Money amount={earned} size="balance" />
+        <p className="figures text-hood-soft">
+          {translate("trips", { count: totals.trips })}
+          {totals.cash > 0
+            ? ` · ${translate("cash", { amount: formatPaise(totals.cash, { short: true }) })}`
+            : ""}
+        </p>
+      </Hood>
+      {lost.map(({ id, platform }) => (
+        <div key={id} className="px-4">
+          <Notice
+            tone="bad"
+            icon={<CircleAlert aria-hidden="true" className="size-6" />}
+            title={translate("signInTitle", { platform: platformNames[platform] })}
+            action={
+              <Button asChild kind="secondary">
+                <Link href="/earnings/platforms">
+                  {translate("signIn", { platform: platformNames[platform] })}
+                </Link>
+              </Button>
+            }
+          >
+            {translate("signInBody")}
+          </Notice>
+        </div>
+      ))}
+      {periods.length === 0 ? (
+        <Nothing />
+      ) : (
+        <>
+          <Bars by={by} first={first} today={today} periods={periods} />
+          {children}
+          <ByPlatform totals={totals.byPlatform} />
+          <BestHours hours={hours} />
+          <EarningRows {...span} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Nothing() {
+  const translate = useTranslations("earnings");
+  return (
+    <EmptyState
+      icon={<CarTaxiFront aria-hidden="true" className="size-10" />}
+      title={translate("emptyTitle")}
+      action={
+        <Button asChild size="large" wide>
+          <Link href="/earnings/platforms">{translate("connect")}</Link>
+        </Button>
+      }
+    >
+      {translate("emptyBody")}
+    </EmptyState>
+  );
+}
+
+function ByPlatform({ totals }: { readonly totals: EarningsSummary["totals"]["byPlatform"] }) {
+  const translate = useTranslations("earnings");
+  return (
+    <section aria-labelledby="by-platform" className="flex flex-col gap-2">
+      <h2 id="by-platform" className="px-4 font-semibold text-lead">
+        {translate("byPlatform")}
+      </h2>
+      <List>
+        {totals.map(({ platform, gross, fees, trips }) => (
+          <ListRow
+            key={platform}
+            icon={<span aria-hidden="true" className={`size-4 rounded-full ${platformShades[platform]}`} />}
+            title={platformNames[platform]}
+            detail={translate("trips", { count: trips })}
+            end={<Money amount={gross + fees} size="row" />}
+          />
+        ))}
+      </List>
+    </section>
+  );
+}
