@@ -264,7 +264,7 @@ async function askForWithdrawal(rupees: string, total: string): Promise<void> {
   await page.getByRole("button", { name: "Continue" }).click();
   const quote = page.getByRole("dialog", { name: "Check and send" });
   await expect(quote).toContainText(total);
-  await expect(quote).toContainText("In your bank by");
+  await expect(quote).toContainText("Arrives by");
   await look(page, "17-quote");
   await quote.getByRole("button", { name: `Send ₹${rupees}` }).click();
   await page.getByRole("textbox", { name: "Enter your PIN" }).fill(driver.pin);

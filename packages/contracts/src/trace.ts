@@ -38,8 +38,14 @@ export const TraceStep = z.object({
   amount: PaiseAmount.meta({ description: "What it adds above zero, what it takes below" }),
   at: Instant.nullable(),
   source: TransactionSource.nullable(),
-  label: z.string().nullable().meta({ description: "Who or where: masked payer, bank, description" }),
-  reference: z.string().nullable().meta({ description: "Bank reference, UTR or the platform's trip" }),
+  label: z
+    .string()
+    .nullable()
+    .meta({ description: "Who or where: masked payer, bank, description", examples: ["as****@okaxis"] }),
+  reference: z
+    .string()
+    .nullable()
+    .meta({ description: "Bank reference, UTR or the platform's trip", examples: ["532611004578"] }),
   link: z.object({ to: z.enum(["TRANSACTION", "WITHDRAWAL"]), id: Id }).nullable(),
 });
 export type TraceStep = z.infer<typeof TraceStep>;
@@ -52,7 +58,7 @@ export const Trace = z
     steps: z
       .array(TraceStep)
       .meta({ description: "In the order of the way, from where it came to where it is" }),
-    more: z.int().meta({ description: "Credits or withdrawals behind those that are listed" }),
+    more: z.int().meta({ description: "Credits or withdrawals behind those that are listed", examples: [0] }),
   })
   .meta({ id: "Trace" });
 export type Trace = z.infer<typeof Trace>;

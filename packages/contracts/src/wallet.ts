@@ -176,7 +176,10 @@ export const WithdrawAnswer = z.object({ transactionId: Id, withdrawalId: Id, st
 export const TimelineStep = z.object({
   status: WithdrawalStatus,
   at: Instant,
-  detail: z.string().nullable(),
+  detail: z
+    .string()
+    .nullable()
+    .meta({ examples: ["beneficiary_bank_offline"] }),
 });
 export const Withdrawal = z
   .object({
