@@ -3,7 +3,7 @@ import { isAadhaarNumber } from "@drivopay/contracts/identifiers";
 import { type BrowserContext, expect, type Page } from "@playwright/test";
 
 /** A JPEG of a card that is plainly no real one. */
-async function photographPaper(context: BrowserContext, holder: string): Promise<Buffer> {
+export async function photographPaper(context: BrowserContext, holder: string): Promise<Buffer> {
   const page = await context.newPage();
   await page.setContent(`<body style="margin:0;background:#f3efe4;font:24px sans-serif">
     <p style="background:#1f5e4b;color:#fff;margin:0;padding:16px">SPECIMEN</p>
@@ -13,18 +13,33 @@ async function photographPaper(context: BrowserContext, holder: string): Promise
   return photo;
 }
 
-/** Fills in the form of the identity check, each paper photographed. */
+/** Agrees, then gives each paper its number and its picture, one by one. */
 export async function fillPapers(page: Page, name: string): Promise<void> {
-  await page.getByLabel("PAN", { exact: true }).fill(aPan(name));
-  await page.getByLabel("Aadhaar number").fill(anAadhaarNumber());
-  await page.getByLabel("Driving licence number").fill("KA01 20190001234");
-  await page.getByLabel("Vehicle number").fill("KA 01 AB 1234");
   const photo = await photographPaper(page.context(), name);
-  const papers = [/^PAN card/, /^Aadhaar card/, /^Driving licence(?! number)/, /^Vehicle RC/, /^Your face/];
-  for (const [place, paper] of papers.entries()) {
-    await page.getByLabel(paper).setInputFiles({ name: "paper.jpg", mimeType: "image/jpeg", buffer: photo });
-    await expect(page.getByText("Received")).toHaveCount(place + 1);
+  await page.getByRole("button", { name: "I agree, begin" }).click();
+  const numbers = [
+    ["PAN", aPan(name)],
+    ["Aadhaar number", anAadhaarNumber()],
+    ["Driving licence number", "KA01 20190001234"],
+    ["Vehicle number", "KA 01 AB 1234"],
+  ] as const;
+  for (const [label, number] of numbers) {
+    await page.getByRole("textbox", { name: label, exact: true }).fill(number);
+    await page.getByRole("button", { name: "Continue" }).click();
+    await photograph(page, photo);
   }
+  await photograph(page, photo);
+  await expect(page.getByText("5 of 5 done")).toBeVisible();
+}
+
+/** Takes a picture of the paper asked for, finds it good, and sends it. */
+export async function photograph(page: Page, photo: Buffer): Promise<void> {
+  const picture = { name: "paper.jpg", mimeType: "image/jpeg", buffer: photo };
+  await page.getByLabel(/^(Take photo|Take again)$/).setInputFiles(picture);
+  await expect(page.getByRole("img", { name: "The photo you took" })).toBeVisible();
+  const sent = page.waitForResponse((response) => response.url().includes("/users.uploadDocument"));
+  await page.getByRole("button", { name: "Use this photo" }).click();
+  expect((await sent).ok()).toBe(true);
 }
 
 /** One of its own for each driver, with the initial of the surname in its place. */

@@ -1,28 +1,35 @@
 "use client";
 
+import type { DocumentType } from "@drivopay/contracts/users";
 import { useTranslations } from "@drivopay/i18n/react";
 import { Button } from "@drivopay/ui/button";
 import { Notice } from "@drivopay/ui/card";
 import { Skeleton } from "@drivopay/ui/skeleton";
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { CircleCheck, CircleX, Clock3 } from "lucide-react";
+import { CircleCheck, Clock3 } from "lucide-react";
 import Link from "next/link";
+import { useState } from "react";
 import { useTRPC } from "../trpc/client.tsx";
 import { BackBar } from "./back-bar.tsx";
-import { KycForm } from "./kyc-form.tsx";
+import { Capture } from "./capture.tsx";
 import { Limits } from "./limits.tsx";
 import { Section } from "./section.tsx";
 
-/** The driver's papers: a form, or where the check stands. It changes by itself when staff decide. */
+/** The driver's papers: one by one, or where the check stands. It changes by itself when staff decide. */
 export function KycPapers() {
   const translate = useTranslations("kyc");
+  const [open, setOpen] = useState<DocumentType | null>(null);
+  const papers = (
+    <Section skeleton={<Skeleton className="h-96" />}>
+      <Papers open={open} onOpen={setOpen} />
+    </Section>
+  );
+  if (open) return papers;
   return (
     <>
       <BackBar title={translate("title")} href="/" />
       <main className="flex flex-col gap-6 p-4 pb-10">
-        <Section skeleton={<Skeleton className="h-96" />}>
-          <Papers />
-        </Section>
+        {papers}
         <Section skeleton={<Skeleton className="h-40" />}>
           <Limits />
         </Section>
@@ -31,7 +38,12 @@ export function KycPapers() {
   );
 }
 
-function Papers() {
+interface PapersProps {
+  readonly open: DocumentType | null;
+  readonly onOpen: (type: DocumentType | null) => void;
+}
+
+function Papers({ open, onOpen }: PapersProps) {
   const trpc = useTRPC();
   const translate = useTranslations("kyc");
   const withdraw = useTranslations("withdraw");
@@ -64,20 +76,5 @@ function Papers() {
       </Notice>
     );
   }
-  return (
-    <>
-      {kyc.status === "REJECTED" ? (
-        <Notice
-          tone="bad"
-          icon={<CircleX aria-hidden="true" className="size-6" />}
-          title={translate("rejectedTitle")}
-        >
-          {kyc.rejectionReason}
-        </Notice>
-      ) : (
-        <p className="text-ink-soft">{translate("intro")}</p>
-      )}
-      <KycForm kyc={kyc} />
-    </>
-  );
+  return <Capture kyc={kyc} open={open} onOpen={onOpen} />;
 }

@@ -5,9 +5,10 @@ import { Words } from "@/server/words.tsx";
 
 export default function KycPage() {
   prefetch(serverTrpc.users.kycStatus.queryOptions());
+  prefetch(serverTrpc.users.consents.list.queryOptions());
   prefetch(serverTrpc.wallet.limits.queryOptions());
   return (
-    <Words domains={["kyc", "limits", "withdraw"]}>
+    <Words domains={["capture", "kyc", "personal", "limits", "withdraw"]}>
       <Prefetched>
         <KycPapers />
       </Prefetched>

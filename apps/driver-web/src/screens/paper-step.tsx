@@ -1,0 +1,105 @@
+"use client";
+
+import type { DocumentType } from "@drivopay/contracts/users";
+import { useTranslations } from "@drivopay/i18n/react";
+import { Button, IconButton } from "@drivopay/ui/button";
+import { Notice } from "@drivopay/ui/card";
+import { TextField } from "@drivopay/ui/text-field";
+import { TopBar } from "@drivopay/ui/top-bar";
+import { ArrowLeft, CircleX } from "lucide-react";
+import { useState } from "react";
+import { paperNames, paperNumbers } from "./paper-numbers.ts";
+import { PaperPhoto } from "./paper-photo.tsx";
+import { numberOn, type PaperState, type PapersDraft } from "./papers-draft.ts";
+
+interface PaperStepProps {
+  readonly state: PaperState;
+  readonly draft: PapersDraft;
+  readonly onNumber: (more: PapersDraft) => void;
+  readonly onSent: () => void;
+  readonly onBack: () => void;
+}
+
+/** One paper a screen: its number first, then its picture. */
+export function PaperStep({ state, draft, onNumber, onSent, onBack }: PaperStepProps) {
+  const translate = useTranslations("capture");
+  const kyc = useTranslations("kyc");
+  const common = useTranslations("common");
+  const { type, rejection, documentId } = state;
+  return (
+    <>
+      <TopBar
+        title={kyc(paperNames[type])}
+        start={
+          <IconButton label={common("back")} onClick={onBack}>
+            <ArrowLeft aria-hidden="true" className="size-6" />
+          </IconButton>
+        }
+      />
+      <main className="flex flex-col gap-6 p-4 pb-10">
+        {rejection ? (
+          <Notice
+            tone="bad"
+            icon={<CircleX aria-hidden="true" className="size-6" />}
+            title={translate("notAccepted", { reason: rejection })}
+          />
+        ) : null}
+        {state.needsNumber ? (
+          <NumberForm type={type} draft={draft} onNumber={onNumber} />
+        ) : (
+          <PaperPhoto type={type} there={documentId !== null} onSent={onSent} />
+        )}
+      </main>
+    </>
+  );
+}
+
+function NumberForm({
+  type,
+  draft,
+  onNumber,
+}: {
+  readonly type: DocumentType;
+  readonly draft: PapersDraft;
+  readonly onNumber: (more: PapersDraft) => void;
+}) {
+  const kyc = useTranslations("kyc");
+  const common = useTranslations("common");
+  const asked = paperNumbers[type];
+  const field = numberOn[type];
+  const [written, setWritten] = useState((field && draft[field]) ?? "");
+  const [wrong, setWrong] = useState(false);
+  if (!asked || !field) return null;
+  return (
+    <form
+      noValidate
+      className="flex flex-col gap-5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const read = asked.schema.safeParse(written);
+        setWrong(!read.success);
+        if (read.success) onNumber({ [field]: read.data });
+      }}
+    >
+      <TextField
+        label={kyc(asked.label)}
+        hint={kyc(asked.hint)}
+        inputMode={asked.numeric ? "numeric" : "text"}
+        autoCapitalize="characters"
+        autoComplete="off"
+        autoFocus
+        maxLength={asked.maxLength}
+        className="uppercase"
+        value={written}
+        onChange={(event) => {
+          setWrong(false);
+          setWritten(event.target.value);
+        }}
+        error={wrong ? kyc(asked.invalid) : undefined}
+      />
+      <Button type="submit" size="large" wide>
+        {common("continue")}
+      </Button>
+    </form>
+  );
+}
