@@ -8,10 +8,9 @@ import { Button } from "@drivopay/ui/button";
 import { List, ListRow } from "@drivopay/ui/list";
 import { Money } from "@drivopay/ui/money";
 import { useTRPC, useTRPCClient } from "../trpc/client.tsx";
+import { earningsPageSize } from "./earnings-span.ts";
 import { usePages } from "./pages.ts";
 import { platformNames } from "./platform-names.ts";
-
-const pageSize = 20;
 
 /** Each trip of a span, newest first, with what was taken in cash and what the platform did to it since. */
 export function EarningRows(span: { readonly from: string; readonly to: string }) {
@@ -19,7 +18,7 @@ export function EarningRows(span: { readonly from: string; readonly to: string }
   const client = useTRPCClient();
   const translate = useTranslations("earnings");
   const common = useTranslations("common");
-  const input = { ...span, limit: pageSize };
+  const input = { ...span, limit: earningsPageSize };
   const list = usePages([...trpc.platforms.earnings.pathKey(), span], (cursor) =>
     client.platforms.earnings.query(cursor === null ? input : { ...input, cursor }),
   );

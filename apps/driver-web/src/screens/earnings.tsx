@@ -1,7 +1,6 @@
 "use client";
 
 import type { EarningsSummary } from "@drivopay/contracts/platforms";
-import { indianDay } from "@drivopay/i18n/dates";
 import { formatPaise } from "@drivopay/i18n/money";
 import { useTranslations } from "@drivopay/i18n/react";
 import { Button, IconButton } from "@drivopay/ui/button";
@@ -18,15 +17,12 @@ import Link from "next/link";
 import { useState } from "react";
 import { useTRPC } from "../trpc/client.tsx";
 import { BackBar } from "./back-bar.tsx";
-import { dayBefore, endOfDay, startOfDay } from "./days.ts";
 import { EarningRows } from "./earning-rows.tsx";
+import { earningsSpan } from "./earnings-span.ts";
 import { platformNames, platformShades } from "./platform-names.ts";
 import { Section } from "./section.tsx";
 
 type By = EarningsSummary["by"];
-/** How far back each view looks: what fits the width of a phone. */
-const daysBack = { day: 13, week: 83, month: 364 } as const;
-
 const Bars = dynamic(() => import("./earnings-bars.tsx").then((bars) => bars.EarningsBars), {
   ssr: false,
   loading: () => <Skeleton className="mx-4 h-52" />,
@@ -79,9 +75,7 @@ export function Earnings() {
 function Figures({ by, children }: { readonly by: By; readonly children: React.ReactNode }) {
   const trpc = useTRPC();
   const translate = useTranslations("earnings");
-  const today = indianDay(new Date());
-  const first = dayBefore(today, daysBack[by]);
-  const span = { from: startOfDay(first), to: endOfDay(today) };
+  const { today, first, span } = earningsSpan(by);
   const { data } = useSuspenseQuery(trpc.platforms.earningsSummary.queryOptions({ ...span, by }));
   const { data: platforms } = useSuspenseQuery(trpc.platforms.connected.queryOptions());
   const { totals, periods, hours } = data.summary;

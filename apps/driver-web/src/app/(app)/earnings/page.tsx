@@ -1,10 +1,16 @@
 import { Earnings } from "@/screens/earnings.tsx";
-import { Prefetched, prefetch } from "@/server/prefetched.tsx";
-import { serverTrpc } from "@/server/trpc.ts";
+import { earningsPageSize, earningsSpan } from "@/screens/earnings-span.ts";
+import { Prefetched, prefetch, prefetchPages } from "@/server/prefetched.tsx";
+import { serverCaller, serverTrpc } from "@/server/trpc.ts";
 import { Words } from "@/server/words.tsx";
 
 export default function EarningsPage() {
+  const { span } = earningsSpan("day");
   prefetch(serverTrpc.platforms.connected.queryOptions());
+  prefetch(serverTrpc.platforms.earningsSummary.queryOptions({ ...span, by: "day" }));
+  prefetchPages([...serverTrpc.platforms.earnings.pathKey(), span], async () =>
+    (await serverCaller()).platforms.earnings({ ...span, limit: earningsPageSize }),
+  );
   return (
     <Words domains={["earnings"]}>
       <Prefetched>
