@@ -6,6 +6,7 @@ const known = ["VELOCITY", "NEW_DEVICE", "FIRST_TO_BENEFICIARY", "LARGE_AMOUNT"]
 /** Why a withdrawal did not arrive: our own reasons in words, the bank's as it gave them. */
 export function failureOf({ failureReason }: Pick<WithdrawalRow, "failureReason">): string {
   if (failureReason === null) return desk("common.none");
+  if (failureReason === "REVIEW_EXPIRED") return desk("withdrawals.reviewExpired");
   return failureReason === "REFUSED_IN_REVIEW" ? desk("withdrawals.refusedByStaff") : failureReason;
 }
 

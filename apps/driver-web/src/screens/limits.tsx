@@ -69,7 +69,7 @@ function Open({ limit }: { readonly limit: Limit }) {
       <p className="figures text-ink-soft text-small">
         {translate("left", { remaining: short(limit.remaining), limit: short(limit.limit) })}
         {limit.used > 0 && limit.resetsAt
-          ? `. ${translate("resets", { time: formatMoment(limit.resetsAt, locale) })}`
+          ? ` · ${translate("resets", { time: formatMoment(limit.resetsAt, locale) })}`
           : null}
       </p>
     </>

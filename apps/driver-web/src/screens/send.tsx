@@ -116,7 +116,7 @@ function Amount({ balance, account }: { readonly balance: number; readonly accou
         text={text}
         onText={setText}
         error={tooMuch ? (bound && sendable.boundBy !== "BALANCE" ? bound : upTo) : null}
-        hint={bound ? `${upTo}. ${bound}` : upTo}
+        hint={bound ? `${upTo} · ${bound}` : upTo}
       />
       <div className="flex gap-3 p-4 pb-[max(1rem,env(safe-area-inset-bottom))]">
         <Button

@@ -1,5 +1,5 @@
 import { AppError } from "@drivopay/contracts/errors";
-import { tables } from "@drivopay/db";
+import { type Session, tables } from "@drivopay/db";
 import { sha256Hex } from "@drivopay/runtime/crypto";
 import { and, eq, sql } from "drizzle-orm";
 import type { Services } from "../services.ts";
@@ -38,6 +38,22 @@ export async function runOnce<Answer>(
     await services.db.orm.delete(keys).where(and(ours, eq(keys.state, "IN_FLIGHT")));
     throw error;
   }
+}
+
+/**
+ * Keeps the answer in the transaction that moves the money: whoever asks again gets it at once, also when the process
+ * died before it could answer. Does nothing for work that no key was taken for.
+ */
+export async function keepAnswer(
+  tx: Session,
+  principalId: string,
+  key: string,
+  answer: unknown,
+): Promise<void> {
+  await tx.orm
+    .update(keys)
+    .set({ state: "DONE", answer })
+    .where(and(eq(keys.principalId, principalId), eq(keys.key, key)));
 }
 
 /** Takes the key, or gives the answer that stands under it. */

@@ -3,6 +3,7 @@ import { tables } from "@drivopay/db";
 import { newId } from "@drivopay/runtime/ids";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { runOnce } from "../middleware/idempotency.ts";
 import { createTestServices, type TestServices } from "../test-services.ts";
 import { cancelWithdrawal } from "./cancel-withdrawal.ts";
 import { readLimits } from "./check-limits.ts";
@@ -34,6 +35,24 @@ const outboxOf = async (withdrawalId: string) =>
   );
 
 describe("a withdrawal", () => {
+  test("whose process died before it could answer gives its answer at once to who asks again", async () => {
+    const { driver, bankAccountId } = await withBank(100_000);
+    const ctx = driver.call();
+    const input = { amount: paise(50_000), bankAccountId };
+    const asked = {
+      ...{ principalId: driver.userId, key: ctx.request.idempotencyKey, path: "wallet.withdraw", input },
+    };
+    const held = Promise.withResolvers<unknown>();
+    void runOnce(world.services, asked, async () => {
+      held.resolve(await requestWithdrawal(ctx, input));
+      return await new Promise<never>(() => undefined);
+    });
+    const answer = await held.promise;
+    const again = () => runOnce(world.services, asked, () => Promise.reject(new Error("not a second time")));
+    expect(await again()).toEqual(answer);
+    expect((await wallet(driver)).pendingBalance).toBe(50_354);
+  });
+
   test("holds amount, fee and tax, and tells workflow and pages in the same transaction", async () => {
     const { driver, bankAccountId } = await withBank(100_000);
     const asked = { amount: paise(50_000), bankAccountId };
@@ -241,6 +260,65 @@ describe("review", () => {
     } while (cursor !== null);
     expect(new Set(seen).size).toBe(seen.length);
     expect(seen).toEqual(expect.arrayContaining(wanted.map(({ withdrawalId }) => withdrawalId)));
+  });
+});
+
+describe("risk rules, each by itself", () => {
+  const reviewed = async (driver: TestDriver, withdrawalId: string) =>
+    (await withdrawalOf(world.services.db, driver.userId, withdrawalId)).reviewReasons;
+  const arrivedBefore = async (driver: TestDriver, bankAccountId: string) => {
+    const first = await requestWithdrawal(driver.call(), { amount: paise(1_000), bankAccountId });
+    await world.services.db.sql`
+      update wallet.withdrawals set status = 'PROCESSED' where id = ${first.withdrawalId}`;
+    return () =>
+      world.services.db.sql`update wallet.withdrawals set status = 'HELD' where id = ${first.withdrawalId}`;
+  };
+
+  test("the sixth withdrawal of a day waits", async () => {
+    const { driver, bankAccountId } = await withBank(1_000_000);
+    const ask = () => requestWithdrawal(driver.call(), { amount: paise(1_000), bankAccountId });
+    for (let times = 0; times < 5; times += 1) expect((await ask()).status).toBe("HELD");
+    const sixth = await ask();
+    expect(sixth.status).toBe("IN_REVIEW");
+    expect(await reviewed(driver, sixth.withdrawalId)).toEqual(["VELOCITY"]);
+  });
+
+  test("more than ₹5,000 from a phone that is a day old at most waits; from an older one it goes", async () => {
+    const { driver, bankAccountId } = await withBank(3_000_000);
+    const deviceId = newId();
+    const device = { id: deviceId, userId: driver.userId, name: "Redmi 12" };
+    await world.services.db.orm.insert(tables.devices).values(device);
+    const ask = (amount: number) => {
+      const call = driver.call();
+      const from = { ...call, driver: { ...call.driver, deviceId } };
+      return requestWithdrawal(from, { amount: paise(amount), bankAccountId });
+    };
+    expect((await ask(500_000)).status).toBe("HELD");
+    const flaggedOne = await ask(500_001);
+    expect(await reviewed(driver, flaggedOne.withdrawalId)).toEqual(["NEW_DEVICE"]);
+    const old = new Date(Date.now() - 25 * 3_600_000);
+    await world.services.db.orm
+      .update(tables.devices)
+      .set({ createdAt: old })
+      .where(eq(tables.devices.id, deviceId));
+    expect((await ask(500_001)).status).toBe("HELD");
+  });
+
+  test("more than ₹25,000 to an account that nothing has reached waits; once something has, it goes", async () => {
+    const { driver, bankAccountId } = await withBank(9_000_000);
+    const ask = () => requestWithdrawal(driver.call(), { amount: paise(2_500_001), bankAccountId });
+    expect(await reviewed(driver, (await ask()).withdrawalId)).toEqual(["FIRST_TO_BENEFICIARY"]);
+    const undo = await arrivedBefore(driver, bankAccountId);
+    expect((await ask()).status).toBe("HELD");
+    await undo();
+  });
+
+  test("more than ₹50,000 always waits", async () => {
+    const { driver, bankAccountId } = await withBank(9_000_000);
+    const undo = await arrivedBefore(driver, bankAccountId);
+    const large = await requestWithdrawal(driver.call(), { amount: paise(5_000_001), bankAccountId });
+    expect(await reviewed(driver, large.withdrawalId)).toEqual(["LARGE_AMOUNT"]);
+    await undo();
   });
 });
 

@@ -6,6 +6,7 @@ import { eq } from "drizzle-orm";
 import type { z } from "zod";
 import { actorOf } from "../audit/index.ts";
 import type { DriverContext } from "../context.ts";
+import { keepAnswer } from "../middleware/idempotency.ts";
 import { assessRisk } from "./assess-risk.ts";
 import { type BankAccountRow, bankAccountOf } from "./bank-account-repo.ts";
 import { refuseAboveLimits } from "./check-limits.ts";
@@ -28,8 +29,9 @@ type Answer = z.infer<typeof WithdrawAnswer>;
  */
 export async function requestWithdrawal(ctx: DriverContext, input: Input): Promise<Answer> {
   const { services, driver, request } = ctx;
-  if (request.idempotencyKey === null) throw new AppError("IDEMPOTENCY_KEY_REQUIRED");
-  const id = derivedId("withdrawal", driver.userId, request.idempotencyKey);
+  const key = request.idempotencyKey;
+  if (key === null) throw new AppError("IDEMPOTENCY_KEY_REQUIRED");
+  const id = derivedId("withdrawal", driver.userId, key);
   const now = services.clock.now();
   return await services.db.transact(async (tx) => {
     const wallet = await lockWallet(tx, driver.walletId);
@@ -42,7 +44,9 @@ export async function requestWithdrawal(ctx: DriverContext, input: Input): Promi
     const about = { userId, deviceId, bankAccountId: bank.id, amount: quote.amount };
     const riskReasons = await assessRisk(tx, about, now);
     const asked = { id, wallet, bank, quote, riskReasons, automatic: false };
-    return await holdWithdrawal(tx, actorOf(ctx, driver), asked);
+    const answer = await holdWithdrawal(tx, actorOf(ctx, driver), asked);
+    await keepAnswer(tx, userId, key, answer);
+    return answer;
   });
 }
 

@@ -20,6 +20,7 @@ export const withdrawalsTexts = {
     failure: "Why it ended",
     id: "Withdrawal",
     refusedByStaff: "Refused by staff",
+    reviewExpired: "Nobody decided in time",
     timeline: "Timeline",
     books: "In the books",
     release: "Release",
