@@ -46,6 +46,8 @@ export interface WorldOptions {
   readonly providersUrl?: (sandboxUrl: string) => string;
   /** How long a payout is in processing; null leaves it to the control API. */
   readonly payoutDelayMs?: number | null;
+  /** Gives the product its second gateway, so that it falls back on it. */
+  readonly cashfree?: true;
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -81,6 +83,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     ...{ INNGEST_SIGNING_KEY: signing.signingKey, INNGEST_EVENT_KEY: signing.eventKey },
     ...{ LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? "silent", NODE_ENV: "production" },
     ...ownKeys(),
+    ...(options.cashfree ? { ...cashfreeKeys, CASHFREE_BASE_URL: `${sandbox.url}/cashfree` } : {}),
     ...options.env,
   };
   const control = (path: string, method = "GET", body?: unknown) => callControl(sandbox, path, method, body);
@@ -131,6 +134,11 @@ async function emptyRedis(): Promise<string> {
   redis.disconnect();
   return url.href;
 }
+
+const cashfreeKeys = {
+  CASHFREE_CLIENT_ID: "test-cashfree-id",
+  CASHFREE_CLIENT_SECRET: "test-cashfree-secret",
+};
 
 function providerKeys() {
   return {
@@ -198,6 +206,11 @@ function startWorldSandbox(
       ...{ webhookUrl: `${webhooks}/razorpay`, webhookSecret: keys.RAZORPAY_WEBHOOK_SECRET },
       ...{ payoutWebhookUrl: `${webhooks}/razorpayx`, payoutWebhookSecret: keys.RAZORPAYX_WEBHOOK_SECRET },
       accountNumber: keys.RAZORPAYX_ACCOUNT_NUMBER,
+    },
+    cashfree: {
+      clientId: cashfreeKeys.CASHFREE_CLIENT_ID,
+      clientSecret: cashfreeKeys.CASHFREE_CLIENT_SECRET,
+      webhookUrl: `${webhooks}/cashfree`,
     },
     twilio: { accountSid: keys.TWILIO_ACCOUNT_SID, authToken: keys.TWILIO_AUTH_TOKEN },
     sendgrid: {

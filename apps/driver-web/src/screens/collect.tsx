@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "@drivopay/i18n/react";
-import { Button } from "@drivopay/ui/button";
+import { Button, IconButton } from "@drivopay/ui/button";
 import { useMutation } from "@tanstack/react-query";
 import { Link2, QrCode } from "lucide-react";
 import Link from "next/link";
@@ -50,9 +50,11 @@ export function Collect() {
         href="/"
         end={
           <>
-            <Button asChild kind="quiet">
-              <Link href="/collect/links">{links("listTitle")}</Link>
-            </Button>
+            <IconButton asChild label={links("listTitle")}>
+              <Link href="/collect/links">
+                <Link2 aria-hidden="true" className="size-6" />
+              </Link>
+            </IconButton>
             <Button asChild kind="quiet">
               <Link href="/collect/my-qr">
                 <QrCode aria-hidden="true" className="size-5" />

@@ -15,7 +15,7 @@ const tried = counter("payment_gateway_tries_total", "Tries to make a QR or a li
 ]);
 
 /** Where on the weights something with this id falls: the same for every try of it. */
-export const rollOf = (id: string): number => Number.parseInt(sha256Hex(id).slice(0, 12), 16) / 16 ** 12;
+const rollOf = (id: string): number => Number.parseInt(sha256Hex(id).slice(0, 12), 16) / 16 ** 12;
 
 /**
  * The gateways to try for something new with this id, in order.

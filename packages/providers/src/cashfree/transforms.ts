@@ -7,7 +7,7 @@ import { WireEvent, type WireLink, WireLinkTold, WirePayment, WireRefund } from 
 const Uuid = z.uuid();
 
 /** Cashfree finds a payment only within its order, so both make its id. */
-export const paymentIdOf = (orderId: string, cfPaymentId: string) => `${orderId}/${cfPaymentId}`;
+const paymentIdOf = (orderId: string, cfPaymentId: string) => `${orderId}/${cfPaymentId}`;
 
 /** @throws AppError PROVIDER_REJECTED when it is no id of a payment at Cashfree */
 export function splitPaymentId(gatewayPaymentId: string): { orderId: string; cfPaymentId: string } {
