@@ -61,6 +61,7 @@ for (const { locale, tag, called } of languages) {
         ["inbox", "/inbox", first],
         ["profile", "/profile", (page) => page.getByText("Asha Devi")],
         ["language", "/profile/language", (page) => page.getByRole("radio", { name: "தமிழ்" })],
+        ["messages", "/profile/messages", (page) => page.getByText(say("messageSettings.codes"))],
         ["pin", "/profile/pin", (page) => page.getByLabel(say("auth.currentPin"))],
       ];
       test("each screen can be used by everybody", async ({ page }) => {
