@@ -15,6 +15,7 @@ export async function registerUploads(app: FastifyInstance, services: Services):
   await app.register(multipart, { limits: { fileSize: maxDocumentBytes, files: 1, fields: 4 } });
   registerUpload(app, services, "/users/me/document", "users.uploadDocument");
   registerUpload(app, services, "/users/me/photo", "users.setPhoto");
+  registerUpload(app, services, "/platforms/statements", "platforms.importStatement");
 }
 
 function registerUpload(app: FastifyInstance, services: Services, url: string, procedure: string): void {

@@ -24,6 +24,8 @@ const fieldExamples: Readonly<Record<string, string | number>> = {
   ...{ failureReason: "The bank could not be reached", qrCode: "<svg xmlns='http://www.w3.org/2000/svg'/>" },
   ...{ upiUri: "upi://pay?pa=drivopay@okaxis&pn=Asha&am=125.50&cu=INR", payerVpaMasked: "pa•••@okaxis" },
   ...{ bankReference: "532611004578", gatewayPaymentId: "pay_R8kWcYz1fHqD3e", account: "available" },
+  ...{ accountName: "Asha D.", tripId: "a3f5b6c7-5c1e", trips: 11, days: 6, fileName: "rapido-october.csv" },
+  ...{ rows: 61, imported: 58, known: 2, refused: 1, line: 17 },
   ...{ body: "₹125.50 received", property1: "value", property2: "value" },
 };
 

@@ -57,7 +57,7 @@ test("the document is valid OpenAPI 3.1, and is the one that is served", async (
 
 test("every operation says what it takes, what it answers, who may call it, and how it refuses", () => {
   // Uploads are forms: no procedure that REST serves as JSON.
-  expect(operations.length).toBe(restOperations().length + 2);
+  expect(operations.length).toBe(restOperations().length + 3);
   for (const { path, method, requestBody, responses, security, tags } of operations) {
     const operation = `${method} ${path}`;
     expect([operation, Object.keys(responses["200"].content)]).toEqual([operation, ["application/json"]]);

@@ -28,7 +28,13 @@ export type PlatformConnection = z.infer<typeof PlatformConnection>;
 
 export const ConnectPlatformInput = z.strictObject({ platform: Platform });
 export const ConnectPlatformAnswer = z.object({
-  authorizeUrl: z.url().optional().meta({ description: "Open it in a browser; it is good for ten minutes" }),
+  authorizeUrl: z
+    .url()
+    .optional()
+    .meta({
+      description: "Open it in a browser; it is good for ten minutes",
+      examples: ["https://auth.uber.com/oauth/v2/authorize?client_id=drivopay&state=q3v9ZtT"],
+    }),
   connection: PlatformConnection.optional().meta({ description: "Instead, when it is connected already" }),
 });
 export const PlatformConnectionList = z.object({ connections: z.array(PlatformConnection) });
@@ -49,7 +55,10 @@ export const Earning = z
     kind: EarningKind,
     state: EarningState,
     gross: PaiseAmount.meta({ description: "What the trip brought before the platform's part" }),
-    fees: PaiseAmount.meta({ description: "The platform's commission and tax, below zero" }),
+    fees: PaiseAmount.meta({
+      description: "The platform's commission and tax, below zero",
+      examples: [-2510],
+    }),
     cash: PaiseAmount.meta({ description: "What the driver already has in hand from the passenger" }),
     due: PaiseAmount.meta({
       description: "gross + fees - cash: what the platform owes; below zero is owed to it",
