@@ -26,6 +26,17 @@ const config: NextConfig = {
   ...(process.env.NEXT_OUTPUT === "standalone" ? { output: "standalone" as const } : {}),
   poweredByHeader: false,
   reactStrictMode: true,
+  // `npm run check` checks the types of every package; a build, which each start may need, does not do it again.
+  typescript: { ignoreBuildErrors: true },
+  turbopack: {
+    resolveAlias: {
+      // Pages get their texts compiled, so that no browser loads the parser of ICU messages.
+      "use-intl/format-message": {
+        browser: "@drivopay/i18n/format-compiled",
+        default: "@drivopay/i18n/format-message",
+      },
+    },
+  },
   transpilePackages: ["@drivopay/ui", "@drivopay/i18n", "@drivopay/contracts"],
   serverExternalPackages: [
     "@node-rs/argon2",

@@ -6,17 +6,7 @@ import { kn } from "./messages/kn/index.ts";
 import { mr } from "./messages/mr/index.ts";
 import { ta } from "./messages/ta/index.ts";
 import { te } from "./messages/te/index.ts";
-import type { Catalogue, Domain } from "./translation.ts";
+import type { Catalogue } from "./translation.ts";
 
 /** Every text in every language. For servers: a browser is handed the domains its page needs, in one language. */
 export const catalogues: Readonly<Record<Locale, Catalogue>> = { en, hi, ta, te, kn, mr, bn };
-
-/** The texts of some domains in one language, to hand to a page. */
-export function messagesOf<Chosen extends Domain>(
-  locale: Locale,
-  domains: readonly Chosen[],
-): Pick<Catalogue, Chosen> {
-  const chosen: Partial<Record<Domain, unknown>> = {};
-  for (const domain of domains) chosen[domain] = catalogues[locale][domain];
-  return chosen as Pick<Catalogue, Chosen>;
-}

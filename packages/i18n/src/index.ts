@@ -1,4 +1,4 @@
-export { catalogues, messagesOf } from "./catalogues.ts";
+export { catalogues } from "./catalogues.ts";
 export { formatDateTime, formatDay, formatMoment, formatTime, indianDay, relativeDay } from "./dates.ts";
 export { type ErrorTextCode, errorDetail } from "./error-text.ts";
 export { defaultLocale, isLocale, type Locale, locales, localeTable, matchLocale } from "./locales.ts";

@@ -1,23 +1,21 @@
 import { translatorFor } from "@drivopay/i18n/translator";
-import { Button } from "@drivopay/ui/button";
-import { EmptyState } from "@drivopay/ui/states";
-import Link from "next/link";
 import { requestLocale } from "@/server/locale.ts";
 
+/** Every page carries this one, so it brings no script: plain elements, with the look of an empty state. */
 export default async function NotFound() {
   const translate = translatorFor(await requestLocale());
   return (
     <main className="grid min-h-dvh place-items-center">
-      <EmptyState
-        title={translate("common.notFoundTitle")}
-        action={
-          <Button asChild>
-            <Link href="/">{translate("common.navHome")}</Link>
-          </Button>
-        }
-      >
-        {translate("common.notFoundBody")}
-      </EmptyState>
+      <div className="flex flex-col items-center gap-2 px-6 py-10 text-center">
+        <h1 className="font-semibold text-lead">{translate("common.notFoundTitle")}</h1>
+        <p className="max-w-80 text-ink-soft">{translate("common.notFoundBody")}</p>
+        <a
+          href="/"
+          className="mt-4 inline-flex min-h-12 items-center rounded-field bg-accent px-4 py-2 font-semibold text-accent-ink hover:bg-accent-press"
+        >
+          {translate("common.navHome")}
+        </a>
+      </div>
     </main>
   );
 }

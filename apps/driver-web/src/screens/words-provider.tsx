@@ -1,12 +1,13 @@
 "use client";
 
 import { IntlProvider, type Locale } from "@drivopay/i18n/react";
-import type { Catalogue, Messages } from "@drivopay/i18n/translation";
+import type { CompiledTexts } from "@drivopay/i18n/compiled";
+import type { Messages } from "@drivopay/i18n/translation";
 import type { ReactNode } from "react";
 
 interface WordsProviderProps {
   readonly locale: Locale;
-  readonly messages: Partial<Catalogue>;
+  readonly messages: { readonly [key: string]: CompiledTexts };
   readonly children: ReactNode;
 }
 

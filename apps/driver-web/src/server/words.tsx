@@ -1,5 +1,5 @@
 import "server-only";
-import { messagesOf } from "@drivopay/i18n/catalogues";
+import { compiledMessagesOf } from "@drivopay/i18n/compiled";
 import type { Domain } from "@drivopay/i18n/translation";
 import type { ReactNode } from "react";
 import { WordsProvider } from "../screens/words-provider.tsx";
@@ -17,7 +17,7 @@ export async function Words({ domains, children }: WordsProps) {
   return (
     <WordsProvider
       locale={locale}
-      messages={messagesOf(locale, ["common", "errors", "errorDetails", "limitDetails", ...domains])}
+      messages={compiledMessagesOf(locale, ["common", "errors", "errorDetails", "limitDetails", ...domains])}
     >
       {children}
     </WordsProvider>

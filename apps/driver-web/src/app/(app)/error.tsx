@@ -1,20 +1,26 @@
 "use client";
 
 import { useTranslations } from "@drivopay/i18n/react";
-import { Button } from "@drivopay/ui/button";
-import { ErrorState } from "@drivopay/ui/states";
 
-/** A screen that broke: the rest of the app stands, and the money with it. */
+/**
+ * A screen that broke: the rest of the app stands, and the money with it. Every page carries this one, so it brings
+ * no components: plain elements, with the look of an error state.
+ */
 export default function ScreenError({ reset }: { readonly reset: () => void }) {
   const translate = useTranslations("common");
   return (
     <main className="grid min-h-dvh place-items-center">
-      <ErrorState
-        title={translate("loadFailedTitle")}
-        action={<Button onClick={reset}>{translate("retry")}</Button>}
-      >
-        {translate("loadFailedBody")}
-      </ErrorState>
+      <div role="alert" className="flex flex-col items-center gap-2 px-6 py-10 text-center">
+        <p className="font-semibold text-lead">{translate("loadFailedTitle")}</p>
+        <p className="max-w-80 text-ink-soft">{translate("loadFailedBody")}</p>
+        <button
+          type="button"
+          onClick={reset}
+          className="mt-4 min-h-12 rounded-field bg-accent px-4 py-2 font-semibold text-accent-ink hover:bg-accent-press"
+        >
+          {translate("retry")}
+        </button>
+      </div>
     </main>
   );
 }
