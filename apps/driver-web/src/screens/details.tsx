@@ -7,7 +7,6 @@ import { Button } from "@drivopay/ui/button";
 import { Notice } from "@drivopay/ui/card";
 import { Skeleton } from "@drivopay/ui/skeleton";
 import { TextField } from "@drivopay/ui/text-field";
-import { useToast } from "@drivopay/ui/toast";
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { CircleCheck, MailQuestion } from "lucide-react";
 import Link from "next/link";
@@ -41,7 +40,6 @@ const empty = { name: undefined, email: undefined, vehicle: undefined };
 function DetailsForm() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const say = useToast();
   const translate = useTranslations("personal");
   const profile = useTranslations("profile");
   const common = useTranslations("common");
@@ -58,7 +56,6 @@ function DetailsForm() {
     trpc.users.update.mutationOptions({
       onSuccess: (answer) => {
         queryClient.setQueryData(trpc.users.me.queryKey(), answer);
-        say({ title: profile("saved") });
       },
     }),
   );
@@ -118,6 +115,9 @@ function DetailsForm() {
       />
       <p role="alert" className="font-medium text-bad empty:hidden">
         {save.error ? errorText(save.error) : ""}
+      </p>
+      <p role="status" className="font-medium text-good empty:hidden">
+        {save.isSuccess ? profile("saved") : ""}
       </p>
       <Button type="submit" size="large" wide busy={save.isPending}>
         {common("save")}

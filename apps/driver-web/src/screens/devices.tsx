@@ -5,7 +5,6 @@ import { formatMoment } from "@drivopay/i18n/dates";
 import { useLocale, useTranslations } from "@drivopay/i18n/react";
 import { List, ListRow } from "@drivopay/ui/list";
 import { ListSkeleton } from "@drivopay/ui/skeleton";
-import { useToast } from "@drivopay/ui/toast";
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { LogOut, Monitor, Smartphone } from "lucide-react";
 import { useState } from "react";
@@ -76,14 +75,12 @@ function SignedIn() {
 function SignOutDevice({ device, onClose }: { readonly device: Device; readonly onClose: () => void }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const say = useToast();
   const translate = useTranslations("personal");
   const profile = useTranslations("profile");
   const revoke = useMutation(
     trpc.auth.devices.revoke.mutationOptions({
       onSuccess: async () => {
         await queryClient.invalidateQueries({ queryKey: trpc.auth.devices.list.queryKey() });
-        say({ title: translate("signedOutDevice") });
         onClose();
       },
     }),

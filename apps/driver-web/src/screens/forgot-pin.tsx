@@ -3,7 +3,6 @@
 import { useTranslations } from "@drivopay/i18n/react";
 import { Button } from "@drivopay/ui/button";
 import { CodeField } from "@drivopay/ui/code-field";
-import { useToast } from "@drivopay/ui/toast";
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
@@ -28,7 +27,6 @@ function Loaded() {
   const trpc = useTRPC();
   const router = useRouter();
   const queryClient = useQueryClient();
-  const say = useToast();
   const translate = useTranslations("personal");
   const auth = useTranslations("auth");
   const errorText = useErrorText();
@@ -53,7 +51,6 @@ function Loaded() {
     trpc.auth.resetPassword.mutationOptions({
       onSuccess: async () => {
         await queryClient.invalidateQueries({ queryKey: trpc.users.me.queryKey() });
-        say({ title: auth("pinSaved") });
         router.push("/profile");
       },
       onError: (error) =>

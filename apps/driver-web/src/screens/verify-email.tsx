@@ -3,7 +3,6 @@
 import { useTranslations } from "@drivopay/i18n/react";
 import { Button } from "@drivopay/ui/button";
 import { CodeField } from "@drivopay/ui/code-field";
-import { useToast } from "@drivopay/ui/toast";
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
@@ -25,7 +24,6 @@ function Loaded() {
   const trpc = useTRPC();
   const router = useRouter();
   const queryClient = useQueryClient();
-  const say = useToast();
   const translate = useTranslations("personal");
   const auth = useTranslations("auth");
   const errorText = useErrorText();
@@ -44,7 +42,6 @@ function Loaded() {
     trpc.auth.email.verify.mutationOptions({
       onSuccess: (answer) => {
         queryClient.setQueryData(trpc.users.me.queryKey(), answer);
-        say({ title: translate("verified") });
         back();
       },
       onError: () => setCode(""),

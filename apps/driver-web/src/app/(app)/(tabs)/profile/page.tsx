@@ -7,7 +7,7 @@ import { Words } from "@/server/words.tsx";
 export default async function ProfilePage() {
   prefetch(serverTrpc.users.me.queryOptions());
   return (
-    <Words domains={["passport", "profile", "messageSettings", "status", "speech"]}>
+    <Words domains={["passport", "personal", "profile", "messageSettings", "status", "speech"]}>
       <Prefetched>
         <Profile theme={await requestTheme()} />
       </Prefetched>
