@@ -8,8 +8,10 @@ import { List } from "@drivopay/ui/list";
 import {
   ArrowDownLeft,
   ChevronRight,
+  Download,
   FileText,
   Landmark,
+  Link2,
   type LucideIcon,
   MessageSquare,
   ShieldAlert,
@@ -53,6 +55,8 @@ const icons: readonly (readonly [prefix: string, icon: LucideIcon])[] = [
   ["BANK", Landmark],
   ["KYC", FileText],
   ["SECURITY", ShieldAlert],
+  ["PLATFORM", Link2],
+  ["DATA", Download],
 ];
 
 /** A link where there is something to see; else pressing it only marks it as read. */

@@ -8,6 +8,7 @@ test.each([
   ["REFUND_MADE", { refundId: "r1", paymentId: "p1" }, "/inbox/payment/p1"],
   ["KYC_REJECTED", { reason: "blurred" }, "/kyc"],
   ["BANK_ACCOUNT_FAILED", { bankAccountId: "b1" }, "/bank"],
+  ["SECURITY_ALERT", { device: "Chrome" }, "/profile/devices"],
   ["OTP", {}, null],
 ] as const)("%s leads to what it tells of", (type, data, link) => {
   expect(messageLink({ type, data })).toBe(link);

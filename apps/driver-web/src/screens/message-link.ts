@@ -7,7 +7,9 @@ const byType: Partial<Record<Notification["type"], string>> = {
   BANK_ACCOUNT_VERIFIED: "/bank",
   BANK_ACCOUNT_FAILED: "/bank",
   AUTO_WITHDRAW_MISSED: "/bank",
-  SECURITY_ALERT: "/profile/pin",
+  SECURITY_ALERT: "/profile/devices",
+  PLATFORM_SIGN_IN: "/earnings/platforms",
+  DATA_EXPORT_READY: "/profile/data",
 };
 
 /** Where what a message tells of can be seen; null when the message is all there is. */
