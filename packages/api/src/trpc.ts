@@ -10,7 +10,7 @@ import { authenticate, identify, verifyPin } from "./auth/index.ts";
 import type { CallContext, DriverContext } from "./context.ts";
 import { publicError, toAppError, toTrpcError } from "./middleware/errors.ts";
 import { runOnce } from "./middleware/idempotency.ts";
-import { refuseNul } from "./middleware/plain-text.ts";
+import { refuseBrokenText } from "./middleware/plain-text.ts";
 import { limitAddress, limitUser } from "./middleware/rate-limit.ts";
 
 const PinHolder = z.looseObject({ pin: Pin });
@@ -66,7 +66,7 @@ const observed = t.procedure.use(async ({ path, ctx, next }) => {
 /** For anybody; counted by address. */
 export const publicProcedure = observed.use(async ({ ctx, getRawInput, next }) => {
   await limitAddress(ctx);
-  refuseNul(await getRawInput());
+  refuseBrokenText(await getRawInput());
   return next();
 });
 
@@ -74,7 +74,7 @@ export const publicProcedure = observed.use(async ({ ctx, getRawInput, next }) =
 export const driverProcedure = observed.use(async ({ ctx, getRawInput, next }) => {
   const driver = await signedIn(ctx);
   if (driver.kind !== "DRIVER") throw new AppError("FORBIDDEN");
-  refuseNul(await getRawInput());
+  refuseBrokenText(await getRawInput());
   return next({ ctx: { driver } });
 });
 
@@ -115,7 +115,7 @@ export const staffProcedure = (...roles: readonly StaffRole[]) =>
     const staff = await signedIn(ctx);
     if (staff.kind !== "STAFF") throw new AppError("FORBIDDEN");
     if (staff.role !== "ADMIN" && !roles.includes(staff.role)) throw new AppError("FORBIDDEN");
-    refuseNul(await getRawInput());
+    refuseBrokenText(await getRawInput());
     return next({ ctx: { staff } });
   });
 

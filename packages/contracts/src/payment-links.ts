@@ -65,12 +65,18 @@ export const LinkTokenInput = z.strictObject({ token: LinkToken });
 /** All that somebody who has the address may know. */
 export const PublicLink = z
   .object({
-    payeeName: z.string().meta({ description: "The driver's first name" }),
+    payeeName: z.string().meta({ description: "The driver's first name", examples: ["Asha"] }),
     amount: PaiseAmount,
     currency: Currency,
     description: z.string().nullable(),
     status: LinkStatus,
-    gatewayUrl: z.url().nullable().meta({ description: "Another page to pay on, the gateway's" }),
+    gatewayUrl: z
+      .url()
+      .nullable()
+      .meta({
+        description: "Another page to pay on, the gateway's",
+        examples: ["https://rzp.io/rzp/k3JXz0V"],
+      }),
     expiresAt: Instant,
   })
   .meta({ id: "PublicLink" });

@@ -23,11 +23,13 @@ export function MovementRow({
   const when = dated
     ? `${day(transaction.createdAt)}, ${formatTime(transaction.createdAt, locale)}`
     : formatTime(transaction.createdAt, locale);
+  // The driver's own money is no fare.
+  const added = transaction.source === "DEPOSIT";
   return (
     <ListRow
-      title={kind(transaction.kind)}
+      title={added ? source("DEPOSIT") : kind(transaction.kind)}
       detail={[
-        source(transaction.source),
+        ...(added ? [] : [source(transaction.source)]),
         // One line stands for the whole way of a withdrawal, so it says how that ended.
         ...(transaction.kind === "WITHDRAWAL_HELD" ? [status(transaction.status)] : []),
         when,

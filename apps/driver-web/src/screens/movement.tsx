@@ -67,7 +67,9 @@ function Loaded({ id }: { readonly id: string }) {
   return (
     <main className="flex flex-col gap-6 pb-10">
       <Hood className="flex flex-col gap-1 px-4 py-6">
-        <p className="text-hood-soft">{kind(transaction.kind)}</p>
+        <p className="text-hood-soft">
+          {transaction.source === "DEPOSIT" ? source("DEPOSIT") : kind(transaction.kind)}
+        </p>
         <p className="font-bold text-sum">
           {transaction.amount < 0 ? "−" : "+"}
           <Money amount={Math.abs(transaction.amount)} size="sum" />

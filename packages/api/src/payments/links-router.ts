@@ -72,7 +72,7 @@ export const payRouter = router({
   link: publicProcedure
     .meta({
       openapi: {
-        ...{ method: "GET", path: "/payments/pay/{token}", tags },
+        ...{ method: "GET", path: "/payments/pay/{token}", tags, protect: false },
         summary: "What a link asks for, for whoever has its address",
         description: "Errors: NOT_FOUND for an address that is none of ours.",
       },
@@ -87,7 +87,7 @@ export const payRouter = router({
   openQr: publicProcedure
     .meta({
       openapi: {
-        ...{ method: "POST", path: "/payments/pay/{token}/qr", tags },
+        ...{ method: "POST", path: "/payments/pay/{token}/qr", tags, protect: false },
         summary: "The UPI QR of a link, and the UPI link behind it",
         description:
           "Errors: NOT_FOUND, STATE_CONFLICT once it is paid or has ended, RATE_LIMITED, PROVIDER_UNAVAILABLE.",

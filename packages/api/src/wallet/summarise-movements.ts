@@ -86,7 +86,8 @@ export async function walletStats({ sql }: Session, walletId: string, now: Date)
         'EARNING_CREDITED', 'EARNING_HELD', 'EARNING_AMENDED')
         and t.source <> 'DEPOSIT'), 0) as earned,
       coalesce(sum(w.amount), 0) as withdrawn,
-      (count(*) filter (where t.kind in ('PAYMENT_CAPTURED', 'PAYMENT_HELD')))::int as payments
+      (count(*) filter (where t.kind in ('PAYMENT_CAPTURED', 'PAYMENT_HELD')
+        and t.source <> 'DEPOSIT'))::int as payments
     from transactions.transactions t
     left join wallet.withdrawals w on t.kind = 'WITHDRAWAL_HELD' and w.id = t.reference_id
       and w.status not in ('RETURNED', 'CANCELLED', 'REVERSED')
