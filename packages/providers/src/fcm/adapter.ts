@@ -51,7 +51,7 @@ async function sendAll(
   }
 }
 
-export function wireMessage(tokens: readonly string[], message: PushMessage): MulticastMessage {
+function wireMessage(tokens: readonly string[], message: PushMessage): MulticastMessage {
   const { title, body, collapseKey, urgent } = message;
   return {
     tokens: [...tokens],
@@ -106,7 +106,7 @@ const isPassing = (code: string) => passing.has(code) || code.startsWith("app/")
 /**
  * @param payloadIsGood whether another phone took the same message: only then does INVALID_ARGUMENT speak of the token
  */
-export function resultOf(response: SendResponse, payloadIsGood: boolean): PushResult {
+function resultOf(response: SendResponse, payloadIsGood: boolean): PushResult {
   const reason = codeOf(response);
   if (reason === null) return { outcome: "SENT", providerMessageId: response.messageId ?? "" };
   if (reason === "registration-token-not-registered") return { outcome: "DEAD", reason };

@@ -3,7 +3,7 @@ import type { World } from "../../core/world.ts";
 import type { SendgridWebhookOptions } from "../../options.ts";
 
 /** What the event webhook reports on; other arguments of the letter stand beside these. */
-export type Letter = {
+type Letter = {
   readonly id: string;
   readonly to: string;
   readonly customArgs: Readonly<Record<string, string>>;
