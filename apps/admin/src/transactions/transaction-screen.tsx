@@ -13,6 +13,7 @@ import { TextLink } from "../desk/text-link.tsx";
 import { When } from "../desk/when.tsx";
 import { useTRPC } from "../trpc/client.tsx";
 import { MovementTable } from "./transaction-table.tsx";
+import { WayTable } from "./way-table.tsx";
 
 /** One movement down to its entries, with all others of the same matter. */
 export function TransactionScreen({ transactionId }: { readonly transactionId: string }) {
@@ -50,6 +51,7 @@ export function TransactionScreen({ transactionId }: { readonly transactionId: s
           ...(row.description ? ([[desk("transactions.description"), row.description]] as const) : []),
         ]}
       />
+      <WayTable transactionId={transactionId} />
       <Section title={desk("transactions.entries")}>
         <EntryTable entries={row.entries} />
       </Section>

@@ -92,6 +92,7 @@ test("a driver who is not there is NOT_FOUND", async () => {
   const { api } = await desk();
   await expect(api.users.get({ userId: newId() })).rejects.toThrow("NOT_FOUND");
   await expect(api.transactions.get({ transactionId: newId() })).rejects.toThrow("NOT_FOUND");
+  await expect(api.transactions.trace({ transactionId: newId() })).rejects.toThrow("NOT_FOUND");
 });
 
 test("the monitor shows movements of all drivers newest first, walked without gap or repeat while money moves", async () => {
@@ -118,6 +119,8 @@ test("a movement is shown down to its entries, which sum to zero", async () => {
   const { transactions } = await api.users.get({ userId: driver.userId });
   const id = transactions[0]?.id ?? "";
   const { transaction } = await api.transactions.get({ transactionId: id });
+  const { trace } = await api.transactions.trace({ transactionId: id });
+  expect(trace).toMatchObject({ transactionId: id, amount: transaction.amount });
   expect(transaction).toMatchObject({ userId: driver.userId, userName: "Asha Devi", amount: 5_000 });
   expect(transaction.entries.reduce((sum, entry) => sum + entry.amount, 0)).toBe(0);
   expect(await auditOf(staff, "admin.transaction-read")).toHaveLength(1);

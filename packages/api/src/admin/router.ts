@@ -17,6 +17,7 @@ import {
   UserList,
   UserSearchInput,
 } from "@drivopay/contracts/admin";
+import { TraceAnswer } from "@drivopay/contracts/trace";
 import { z } from "zod";
 import { staffById } from "../auth/index.ts";
 import { paymentsStaffRouter } from "../payments/staff-router.ts";
@@ -30,7 +31,7 @@ import { readDriver } from "./read-driver.ts";
 import { readOverview } from "./read-overview.ts";
 import { searchAudit } from "./search-audit.ts";
 import { searchDrivers } from "./search-drivers.ts";
-import { monitorTransactions, readTransaction } from "./transactions.ts";
+import { monitorTransactions, readTransaction, traceTransaction } from "./transactions.ts";
 
 const Nothing = z.strictObject({}).optional();
 const anybody = staffProcedure("SUPPORT", "OPS", "FINANCE", "AUDITOR");
@@ -86,6 +87,11 @@ export const adminRouter = router({
       .input(TransactionIdInput)
       .output(TransactionCase)
       .query(({ ctx, input }) => readTransaction(ctx, input.transactionId)),
+
+    trace: anybody
+      .input(TransactionIdInput)
+      .output(TraceAnswer)
+      .query(({ ctx, input }) => traceTransaction(ctx, input.transactionId)),
   }),
 
   ledger: router({

@@ -5,7 +5,7 @@ import { eq, inArray } from "drizzle-orm";
 import type { z } from "zod";
 import { recordOpenPage } from "../audit/index.ts";
 import type { StaffContext } from "../context.ts";
-import { monitorMovements, movement } from "../wallet/index.ts";
+import { monitorMovements, movement, traceMoney } from "../wallet/index.ts";
 
 const { transactions, users } = tables;
 
@@ -47,6 +47,23 @@ export async function readTransaction(ctx: StaffContext, transactionId: string) 
     entityId: transactionId,
   });
   return { transaction: { ...found, userId: row.userId, userName: row.userName } };
+}
+
+/** The way of a movement's money, from where it came to the bank's reference. @throws NOT_FOUND */
+export async function traceTransaction(ctx: StaffContext, transactionId: string) {
+  const { db } = ctx.services;
+  const [row] = await db.orm
+    .select({ walletId: transactions.walletId })
+    .from(transactions)
+    .where(eq(transactions.id, transactionId));
+  if (!row?.walletId) throw new AppError("NOT_FOUND");
+  const trace = await traceMoney(db, row.walletId, transactionId);
+  await recordOpenPage(ctx, {
+    action: "admin.transaction-traced",
+    entityType: "transaction",
+    entityId: transactionId,
+  });
+  return { trace };
 }
 
 async function ownersOf({ orm }: Session, ids: readonly string[]) {

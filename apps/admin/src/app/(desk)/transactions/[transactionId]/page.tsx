@@ -16,6 +16,7 @@ export default async function TransactionPage({ params }: Props) {
   const { transactionId } = await params;
   if (!Id.safeParse(transactionId).success) notFound();
   prefetch(serverTrpc.admin.transactions.get.queryOptions({ transactionId }));
+  prefetch(serverTrpc.admin.transactions.trace.queryOptions({ transactionId }));
   return (
     <Prefetched>
       <TransactionScreen transactionId={transactionId} />
