@@ -1,0 +1,75 @@
+import { translatorFor } from "@drivopay/i18n";
+import { expect, test } from "@playwright/test";
+import { addresses, sessionFile } from "../addresses.ts";
+import { expectNoComplaints } from "../complaints.ts";
+import { look } from "../look.ts";
+import { typeOnKeypad } from "../people/driver.ts";
+
+// What a driver does with the money: the evening transfer, a UPI address, and the way of a rupee.
+
+expectNoComplaints();
+
+const say = translatorFor("en");
+const pin = "246813";
+
+test.use({ storageState: sessionFile.asha });
+
+test("the evening transfer is turned on with the PIN and off without it", async ({ page }) => {
+  await page.goto(`${addresses.driverWeb()}/bank`);
+  const row = page.getByRole("button", { name: say("sending.autoTitle") });
+  await row.click();
+  const sheet = page.getByRole("dialog", { name: say("sending.autoTitle") });
+  await sheet.getByLabel(say("sending.autoThreshold")).fill("2500");
+  await look(page, "auto-withdraw");
+  await sheet.getByRole("button", { name: say("sending.autoTurnOn") }).click();
+  await page.getByRole("textbox", { name: say("sending.autoPin") }).fill(pin);
+  await expect(sheet).toBeHidden();
+  await expect(row).toContainText("₹2,500");
+  await row.click();
+  await sheet.getByRole("button", { name: say("sending.autoTurnOff") }).click();
+  await expect(sheet).toBeHidden();
+  await expect(row).toContainText(say("sending.autoOff"));
+});
+
+test("a UPI address is checked by the name behind it, without the page being asked again", async ({
+  page,
+}) => {
+  await page.goto(`${addresses.driverWeb()}/bank/add`);
+  await page.getByRole("radio", { name: say("sending.byUpi") }).click();
+  const address = `asha.${Date.now()}@okhdfcbank`;
+  await page.getByRole("textbox", { name: say("sending.byUpi") }).fill("asha");
+  await page.getByRole("textbox", { name: say("bank.holder") }).fill("Asha Devi");
+  await page.getByRole("button", { name: say("common.continue") }).click();
+  await expect(page.getByText(say("sending.upiInvalid"))).toBeVisible();
+  await look(page, "upi-add");
+  await page.getByRole("textbox", { name: say("sending.byUpi") }).fill(address);
+  await page.getByRole("button", { name: say("common.continue") }).click();
+  await page.getByRole("textbox", { name: say("sending.upiPin") }).fill(pin);
+  const row = page.getByRole("button", { name: "UPI as•••@okhdfcbank" }).first();
+  await expect(row).toContainText(say("status.VERIFIED"), { timeout: 20_000 });
+  await row.click();
+  await page.getByRole("button", { name: say("bank.remove") }).click();
+  await expect(page.getByRole("dialog")).toBeHidden();
+});
+
+test("more than can be sent is refused with what can, and why", async ({ page }) => {
+  await page.goto(`${addresses.driverWeb()}/bank/send`);
+  await expect(page.getByText(say("sending.upTo", { amount: "" }).trim()).first()).toBeVisible();
+  await typeOnKeypad(page, "999999");
+  await expect(page.getByRole("alert").filter({ visible: true }).first()).toBeVisible();
+  await expect(page.getByRole("button", { name: say("common.continue") })).toBeDisabled();
+  await look(page, "send-too-much");
+});
+
+test("a fare is followed from the passenger into the balance, each stop a link", async ({ page }) => {
+  await page.goto(`${addresses.driverWeb()}/`);
+  await page
+    .getByRole("list", { name: say("home.recent") })
+    .getByRole("link")
+    .first()
+    .click();
+  await page.getByRole("link", { name: say("trace.title") }).click();
+  const way = page.getByRole("list", { name: say("trace.title") });
+  await expect(way.getByRole("listitem").first()).toBeVisible();
+  await look(page, "trace");
+});
