@@ -29,6 +29,9 @@ export interface WrittenStatement {
   readonly income: Income | null;
 }
 
+/** What writing a file needs of the services. */
+export type StatementServices = Pick<Services, "db" | "documents" | "settings">;
+
 /** Rows that do not lead from the opening balance to the closing one: the books or this code are broken. */
 export class StatementFault extends Error {
   override readonly name = "StatementFault";
@@ -40,7 +43,10 @@ export class StatementFault extends Error {
  * @throws StatementFault when the rows do not add up; nothing is signed then
  * @throws PROVIDER_UNAVAILABLE when the bucket cannot be reached
  */
-export async function writeStatement(services: Services, statementId: string): Promise<WrittenStatement> {
+export async function writeStatement(
+  services: StatementServices,
+  statementId: string,
+): Promise<WrittenStatement> {
   const row = await statementById(services.db, statementId);
   const { db } = services;
   await db.orm
@@ -78,7 +84,7 @@ export async function writeStatement(services: Services, statementId: string): P
 
 /** The rows as they are read, counted up and shown as progress on the way. */
 async function* batches(
-  services: Services,
+  services: StatementServices,
   row: StatementRecord,
   tally: StatementTally,
 ): AsyncGenerator<StatementLine[]> {
@@ -104,7 +110,7 @@ async function* batches(
 }
 
 /** Never backwards: a retry begins again, and its driver need not see that. */
-async function showProgress({ db }: Services, id: string, progress: number): Promise<void> {
+async function showProgress({ db }: StatementServices, id: string, progress: number): Promise<void> {
   await db.orm
     .update(statements)
     .set({ progress })
@@ -113,7 +119,7 @@ async function showProgress({ db }: Services, id: string, progress: number): Pro
 
 /** A paper says its sums before its rows, so they are read once before. */
 async function headOf(
-  services: Services,
+  services: StatementServices,
   row: StatementRecord,
   income: Income | null,
 ): Promise<Omit<StatementHead, "opening" | "closing">> {
@@ -148,7 +154,7 @@ async function headOf(
 export const verifyUrl = ({ settings }: Pick<Services, "settings">, code: string): string =>
   `${settings.driverWebUrl}/verify/${code}`;
 
-async function incomeFor({ db }: Services, row: StatementRecord): Promise<Income | null> {
+async function incomeFor({ db }: StatementServices, row: StatementRecord): Promise<Income | null> {
   if (row.kind !== "INCOME_PASSPORT") return null;
   const months = Math.round((row.periodTo.getTime() - row.periodFrom.getTime()) / (30.4 * 86_400_000));
   return incomeOf(db, row.walletId, { months, now: row.periodTo });
