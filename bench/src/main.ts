@@ -1,5 +1,6 @@
 import { readEnv } from "@drivopay/runtime/env";
 import { z } from "zod";
+import { benchEarningsImport } from "./earnings-import.ts";
 import { benchLedger } from "./ledger.ts";
 import { isMet, type Row, say } from "./measure.ts";
 import { benchWalletGet } from "./wallet-get.ts";
@@ -28,9 +29,10 @@ const given = Object.fromEntries(
   Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
 );
 const walletGet = await benchWalletGet(given);
+const earnings = await benchEarningsImport({ appUrl: env.DATABASE_URL, ownerUrl: env.DATABASE_OWNER_URL });
 const ledger = await benchLedger({
   appUrl: env.DATABASE_URL,
   ownerUrl: env.DATABASE_OWNER_URL,
   manyEntries: env.BENCH_ENTRIES,
 });
-print([...ledger, walletGet]);
+print([...ledger, earnings, walletGet]);
