@@ -18,6 +18,8 @@ const Decision = AuthorizeQuery.extend({
   decision: z.enum(["allow", "deny"]),
 });
 
+export const Form = z.record(z.string(), z.string());
+
 const names = { uber: "Uber", ola: "Ola", rapido: "Rapido" } as const;
 
 /** Where the platform asks the driver: a page with one question, and the way back. */
@@ -59,7 +61,8 @@ export function consentRoutes(
   });
 
   app.post(path, (request, reply) => {
-    const asked = Decision.parse(request.body);
+    // A form answered from a shell carries only the decision; the rest stands in the address, as on the page.
+    const asked = Decision.parse({ ...Form.parse(request.query), ...Form.parse(request.body) });
     if (!oauth.isClient(asked.client_id)) throw new OauthError(401, "invalid_client", "Unknown client");
     const back = new URL(asked.redirect_uri);
     back.searchParams.set("state", asked.state);
@@ -80,5 +83,3 @@ export function speakOauth(app: FastifyInstance): void {
     (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(body.toString()))),
   );
 }
-
-export const Form = z.record(z.string(), z.string());
