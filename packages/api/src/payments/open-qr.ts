@@ -12,7 +12,12 @@ import { drawQr } from "./present-qr.ts";
 import { gatewaysFor, tryGateways } from "./try-gateways.ts";
 
 const { qrCodes } = tables;
-export const generated = counter("payment_qr_generated_total", "QRs made, by kind", ["kind"]);
+/** With its type written out, so that declarations of the procedures can be made for clients. */
+export const generated: ReturnType<typeof counter> = counter(
+  "payment_qr_generated_total",
+  "QRs made, by kind",
+  ["kind"],
+);
 
 /** How long somebody has to scan; the gateway may grant less, or more. */
 const lifeMs = 15 * 60_000;
