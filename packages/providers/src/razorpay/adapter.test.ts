@@ -109,6 +109,32 @@ test("a refund retried with its key is one refund", async () => {
   expect(refunds[0]).toMatchObject({ amount: 5_000, reference: request.idempotencyKey });
 });
 
+test("a link whose answer was lost is found by its reference, and asked for twice it is one", async () => {
+  const request = {
+    linkId: randomUUID(),
+    amount: paise(12_550),
+    payeeName: "Asha Devi",
+    description: null,
+    customer: { name: "Ravi", phone: "+919812345678", email: null },
+    expiresAt: new Date(Date.now() + 86_400_000),
+  };
+  await fault("timeout", "POST /v1/payment_links");
+  const lost = await adapters({ timeoutMs: 500 }).payments.createLink(request);
+  await control("DELETE", "/faults");
+  const { payments } = adapters();
+  expect(await payments.createLink(request)).toEqual(lost);
+  await control("POST", "/upi/pay", { linkId: lost.gatewayLinkId });
+  expect(await payments.paymentsOfLink(lost.gatewayLinkId)).toMatchObject([
+    {
+      status: "captured",
+      amount: 12_550,
+      gatewayLinkId: lost.gatewayLinkId,
+      notes: { linkId: request.linkId },
+    },
+  ]);
+  await expect(payments.cancelLink(lost.gatewayLinkId)).resolves.toBeUndefined();
+});
+
 test("closing a QR twice is closing it", async () => {
   const { payments } = adapters();
   const { gatewayQrId } = await payments.createQr(qrRequest());

@@ -29,6 +29,7 @@ describe("events of Razorpay", () => {
         gatewayFee: 0,
         gatewayTax: 0,
         gatewayQrId: null,
+        gatewayLinkId: null,
         method: "upi",
         payerVpa: "rider.one@okaxis",
         bankReference: "532611004578",
@@ -50,6 +51,20 @@ describe("events of Razorpay", () => {
       type: "payment",
       payment: { amount: 30000, gatewayQrId: "qr_R8kVwP0aLsN5tY", notes: {} },
     });
+  });
+
+  test("a paid link brings its payment along, one that ended only itself, and nested internals are passed over", () => {
+    const link = { id: "plink_R9pLmNoPqRsTuV", status: "paid", reference_id: "topup-551", expired_at: 0 };
+    const order = { id: "R9pLzZzZzZzZzZ", product_type: "payment_link_v2", status: "paid" };
+    const paid = { payment_link: { entity: link }, order: { entity: order }, payment: { entity: payment } };
+    expect(toEvent(event("payment_link.paid", paid))).toMatchObject({
+      type: "payment",
+      payment: { gatewayLinkId: link.id, amount: 30000 },
+    });
+    for (const status of ["expired", "cancelled"]) {
+      const ended = event(`payment_link.${status}`, { payment_link: { entity: { ...link, status } } });
+      expect(toEvent(ended)).toEqual({ type: "link", gatewayLinkId: link.id, status });
+    }
   });
 
   test("a failed payment keeps the reason, and lacks everything that was never known", () => {
