@@ -30,7 +30,9 @@ export interface WrittenStatement {
 }
 
 /** What writing a file needs of the services. */
-export type StatementServices = Pick<Services, "db" | "documents" | "settings">;
+export interface StatementServices extends Pick<Services, "db" | "settings"> {
+  readonly documents: Pick<Services["documents"], "putStream">;
+}
 
 /** Rows that do not lead from the opening balance to the closing one: the books or this code are broken. */
 export class StatementFault extends Error {
