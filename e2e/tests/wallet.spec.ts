@@ -61,7 +61,7 @@ test("more than can be sent is refused with what can, and why", async ({ page })
   await look(page, "send-too-much");
 });
 
-test("a fare is followed from the passenger into the balance, each stop a link", async ({ page }) => {
+test("an amount is followed from where it came to where it is, each stop a link", async ({ page }) => {
   await page.goto(`${addresses.driverWeb()}/`);
   await page
     .getByRole("list", { name: say("home.recent") })

@@ -37,7 +37,6 @@ export const sending: Translation<typeof english> = {
   autoTitle: "প্রতি সন্ধ্যায় পাঠান",
   autoBody: "রাত ১০টায় ব্যালেন্স অন্তত এতটা হলে নিজে থেকেই মূল অ্যাকাউন্টে যাবে। নিয়মিত ফি লাগবে।",
   autoOff: "বন্ধ",
-  autoOn: "{amount} থেকে, রাত ১০টায়",
   autoThreshold: "ব্যালেন্স অন্তত",
   autoLeast: "₹100 বা বেশি",
   autoTurnOn: "চালু করুন",
@@ -54,5 +53,4 @@ export const sending: Translation<typeof english> = {
   earned: "আয়",
   sentToBank: "ব্যাংকে পাঠানো",
   inAll: "মোট",
-  spent: "{used} ব্যবহার হয়েছে",
 };

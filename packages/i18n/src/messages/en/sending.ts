@@ -35,7 +35,6 @@ export const sending = {
   autoBody:
     "At 10 in the evening your balance goes to your main account by itself, when it is at least this much. The usual fee is taken.",
   autoOff: "Off",
-  autoOn: "From {amount}, at 10 in the evening",
   autoThreshold: "When the balance is at least",
   autoLeast: "₹100 or more",
   autoTurnOn: "Turn on",
@@ -52,5 +51,4 @@ export const sending = {
   earned: "Earned",
   sentToBank: "Sent to bank",
   inAll: "In all",
-  spent: "{used} used",
 } as const;

@@ -37,7 +37,6 @@ export const sending: Translation<typeof english> = {
   autoTitle: "हर शाम भेजें",
   autoBody: "रात 10 बजे, बैलेंस कम से कम इतना हो तो अपने आप मुख्य खाते में जाएगा। फ़ीस हमेशा वाली लगेगी।",
   autoOff: "बंद",
-  autoOn: "{amount} से, रात 10 बजे",
   autoThreshold: "जब बैलेंस कम से कम हो",
   autoLeast: "₹100 या ज़्यादा",
   autoTurnOn: "चालू करें",
@@ -54,5 +53,4 @@ export const sending: Translation<typeof english> = {
   earned: "कमाई",
   sentToBank: "बैंक भेजा",
   inAll: "कुल",
-  spent: "{used} इस्तेमाल",
 };

@@ -37,7 +37,6 @@ export const sending: Translation<typeof english> = {
   autoTitle: "ಪ್ರತಿ ಸಂಜೆ ಕಳುಹಿಸಿ",
   autoBody: "ರಾತ್ರಿ 10ಕ್ಕೆ ಬ್ಯಾಲೆನ್ಸ್ ಕನಿಷ್ಠ ಇಷ್ಟಿದ್ದರೆ ತಾನಾಗಿಯೇ ಮುಖ್ಯ ಖಾತೆಗೆ ಹೋಗುತ್ತದೆ. ಎಂದಿನ ಶುಲ್ಕ ಇರುತ್ತದೆ.",
   autoOff: "ಆಫ್ ಇದೆ",
-  autoOn: "{amount} ರಿಂದ, ರಾತ್ರಿ 10ಕ್ಕೆ",
   autoThreshold: "ಬ್ಯಾಲೆನ್ಸ್ ಕನಿಷ್ಠ",
   autoLeast: "₹100 ಅಥವಾ ಹೆಚ್ಚು",
   autoTurnOn: "ಆನ್ ಮಾಡಿ",
@@ -54,5 +53,4 @@ export const sending: Translation<typeof english> = {
   earned: "ಗಳಿಕೆ",
   sentToBank: "ಬ್ಯಾಂಕ್‌ಗೆ ಕಳುಹಿಸಿದ್ದು",
   inAll: "ಒಟ್ಟು",
-  spent: "{used} ಬಳಸಲಾಗಿದೆ",
 };

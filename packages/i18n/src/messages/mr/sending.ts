@@ -37,7 +37,6 @@ export const sending: Translation<typeof english> = {
   autoTitle: "रोज संध्याकाळी पाठवा",
   autoBody: "रात्री 10 वाजता शिल्लक किमान इतकी असेल तर आपोआप मुख्य खात्यात जाईल. नेहमीची फी लागेल.",
   autoOff: "बंद",
-  autoOn: "{amount} पासून, रात्री 10 वाजता",
   autoThreshold: "शिल्लक किमान",
   autoLeast: "₹100 किंवा जास्त",
   autoTurnOn: "सुरू करा",
@@ -54,5 +53,4 @@ export const sending: Translation<typeof english> = {
   earned: "कमाई",
   sentToBank: "बँकेत पाठवले",
   inAll: "एकूण",
-  spent: "{used} वापरले",
 };

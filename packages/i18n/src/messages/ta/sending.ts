@@ -37,7 +37,6 @@ export const sending: Translation<typeof english> = {
   autoTitle: "தினமும் மாலை அனுப்பு",
   autoBody: "இரவு 10 மணிக்கு இருப்பு குறைந்தது இவ்வளவு இருந்தால் தானாகவே முதன்மைக் கணக்கிற்குப் போகும். வழக்கமான கட்டணம் உண்டு.",
   autoOff: "இயங்கவில்லை",
-  autoOn: "{amount} முதல், இரவு 10 மணிக்கு",
   autoThreshold: "இருப்பு குறைந்தது இவ்வளவு",
   autoLeast: "₹100 அல்லது அதற்கு மேல்",
   autoTurnOn: "இயக்கு",
@@ -54,5 +53,4 @@ export const sending: Translation<typeof english> = {
   earned: "சம்பாதித்தது",
   sentToBank: "வங்கிக்கு அனுப்பியது",
   inAll: "மொத்தம்",
-  spent: "{used} பயன்படுத்தியது",
 };

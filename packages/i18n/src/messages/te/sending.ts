@@ -37,7 +37,6 @@ export const sending: Translation<typeof english> = {
   autoTitle: "ప్రతి సాయంత్రం పంపు",
   autoBody: "రాత్రి 10 గంటలకు బ్యాలెన్స్ కనీసం ఇంత ఉంటే దానంతట అదే ముఖ్య ఖాతాకు వెళ్తుంది. మామూలు ఫీజు ఉంటుంది.",
   autoOff: "ఆఫ్‌లో ఉంది",
-  autoOn: "{amount} నుండి, రాత్రి 10 గంటలకు",
   autoThreshold: "బ్యాలెన్స్ కనీసం",
   autoLeast: "₹100 లేదా ఎక్కువ",
   autoTurnOn: "ఆన్ చేయండి",
@@ -54,5 +53,4 @@ export const sending: Translation<typeof english> = {
   earned: "సంపాదన",
   sentToBank: "బ్యాంకుకు పంపినది",
   inAll: "మొత్తం",
-  spent: "{used} వాడారు",
 };
