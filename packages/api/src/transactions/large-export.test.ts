@@ -51,7 +51,7 @@ async function bundled(source: string): Promise<string> {
 }
 
 test(`an export of ${count} movements is written by a process of less than 256 MiB`, {
-  timeout: 300_000,
+  timeout: 900_000,
 }, async () => {
   const driver = await makeDriver(world);
   await makeManyMovements(world.database.ownerUrl, driver.wallet, count);
