@@ -1,11 +1,13 @@
 import "server-only";
-import { endSession, verifyStaffOtp } from "@drivopay/api/auth/index";
+import { endSession, signInStaffByIap, verifyStaffOtp } from "@drivopay/api/auth/index";
 import { toAppError } from "@drivopay/api/middleware/errors";
 import { webServices } from "@drivopay/composition/next";
 import { StaffVerifyInput } from "@drivopay/contracts/auth";
+import { headers } from "next/headers";
 import type { AuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { callContext } from "./call-context.ts";
+import { iapSettings } from "./iap-settings.ts";
 
 /** A working day: as long as the row of the session itself lives. */
 const sessionSeconds = 12 * 60 * 60;
@@ -21,7 +23,7 @@ function cookie(name: string) {
 
 /**
  * The cookie names a row of `users.sessions` and carries nothing else; signing out and taking a member of staff off
- * work on that row. The code sent by email is the way in.
+ * work on that row. The way in is what the identity-aware proxy says, where there is one; else a code sent by email.
  */
 export function authOptions(): AuthOptions {
   return {
@@ -33,10 +35,12 @@ export function authOptions(): AuthOptions {
       callbackUrl: cookie("callback"),
     },
     providers: [
-      Credentials({
-        credentials: { email: {}, otp: {} },
-        authorize: async (given) => signInByCode(given),
-      }),
+      iapSettings()
+        ? Credentials({ id: "iap", credentials: {}, authorize: async () => signInByProxy() })
+        : Credentials({
+            credentials: { email: {}, otp: {} },
+            authorize: async (given) => signInByCode(given),
+          }),
     ],
     callbacks: {
       jwt: ({ token, user }) => (user ? { sub: user.id, sid: user.sid } : token),
@@ -60,6 +64,19 @@ async function signInByCode(given: unknown) {
   if (!input.success) throw new Error("OTP_INVALID");
   try {
     const { staffId, sessionId } = await verifyStaffOtp(await callContext(null), input.data);
+    return { id: staffId, sid: sessionId };
+  } catch (failure) {
+    throw new Error(toAppError(failure).code);
+  }
+}
+
+/** @throws Error as signInByCode; an answer past the proxy has no assertion, and signs nobody in */
+async function signInByProxy() {
+  const settings = iapSettings();
+  const assertion = (await headers()).get("x-goog-iap-jwt-assertion");
+  if (!settings || !assertion) throw new Error("UNAUTHENTICATED");
+  try {
+    const { staffId, sessionId } = await signInStaffByIap(await callContext(null), assertion, settings);
     return { id: staffId, sid: sessionId };
   } catch (failure) {
     throw new Error(toAppError(failure).code);
