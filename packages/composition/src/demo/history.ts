@@ -8,6 +8,7 @@ import { type Session, tables } from "@drivopay/db";
 import { startOfIndianDay } from "@drivopay/runtime/clock";
 import { derivedId } from "@drivopay/runtime/ids";
 import { count, eq, like } from "drizzle-orm";
+import { makePlatformStretch, platformStretches } from "./platform-history.ts";
 
 const firstDriver = 3;
 const lastDriver = 52;
@@ -71,10 +72,15 @@ async function makeDriver(tx: Session, services: Services, number: number): Prom
     .where(eq(tables.users.id, made.user.id));
   const now = services.clock.now().getTime();
   const moments = Array.from({ length: faresADriver }, () => rideTime(now, random)).sort((a, b) => a - b);
+  // The books are written in the order of their time: the platforms' trips stand behind the fares of their time.
+  const stretches = platformStretches(now, random);
   for (const [index, moment] of moments.entries()) {
+    while (stretches[0] && stretches[0].at.getTime() < moment)
+      await makePlatformStretch(tx, made, phone, stretches.shift());
     const fare = paise((4 + Math.floor(random() * 42)) * 1_000 + Math.floor(random() * 2) * 500);
     await makeFare(tx, made, { key: `${phone}:${index}`, at: new Date(Math.min(moment, now)), fare });
   }
+  while (stretches.length > 0) await makePlatformStretch(tx, made, phone, stretches.shift());
 }
 
 async function makeFare(
