@@ -42,6 +42,12 @@ export async function codeSentBy(channel: Channel, to: string, ask: () => Promis
   return code ?? "";
 }
 
+/** Trips that a driver made at a platform, paid by app; what the platform owes for them, in paise. */
+export async function makeTrips(platform: "UBER" | "OLA" | "RAPIDO", driverRef: string, count: number) {
+  const made = await control("/trips", { platform, driverRef, count, cashShare: 0 });
+  return z.object({ due: z.number() }).parse(made).due;
+}
+
 /** A passenger scans this and pays what it asks for. */
 export async function passengerPays(upiUri: string): Promise<void> {
   await control("/upi/pay", { upiUri, vpa: "passenger.one@okaxis" });
