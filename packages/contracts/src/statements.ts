@@ -112,9 +112,9 @@ export const Income = z
     to: Instant,
     total: PaiseAmount,
     monthlyAverage: PaiseAmount,
-    monthsWithIncome: z.int(),
-    daysWithIncome: z.int(),
-    days: z.int(),
+    monthsWithIncome: z.int().meta({ examples: [6] }),
+    daysWithIncome: z.int().meta({ examples: [141] }),
+    days: z.int().meta({ examples: [184] }),
     lowestMonth: PaiseAmount,
     highestMonth: PaiseAmount,
     months: z.array(
@@ -134,11 +134,11 @@ export const IncomeAnswer = z.object({ income: Income });
 export const StatementContent = z.object({
   version: z.literal(1),
   id: Id,
-  code: z.string(),
+  code: z.string().meta({ examples: ["7Q2M-9XKD-W4TA-PB3F"] }),
   kind: StatementKind,
   format: ExportFormat,
   name: z.string(),
-  phoneLast4: z.string(),
+  phoneLast4: z.string().meta({ examples: ["0001"] }),
   identityVerified: z.boolean(),
   from: Instant,
   to: Instant,
@@ -147,10 +147,20 @@ export const StatementContent = z.object({
   credited: PaiseAmount,
   debited: PaiseAmount,
   rows: z.int(),
-  rowsSha256: z.string().meta({ description: "Of every row, in order" }),
+  rowsSha256: z
+    .string()
+    .meta({
+      description: "Of every row, in order",
+      examples: ["9f2c1f0b7a6e4d3c8b5a2f1e0d9c8b7a6f5e4d3c2b1a09f8e7d6c5b4a3928170"],
+    }),
   sources: z.array(z.object({ source: TransactionSource, credited: PaiseAmount, debited: PaiseAmount })),
   income: Income.nullable(),
-  fileSha256: z.string().meta({ description: "Of the file, byte for byte" }),
+  fileSha256: z
+    .string()
+    .meta({
+      description: "Of the file, byte for byte",
+      examples: ["9f2c1f0b7a6e4d3c8b5a2f1e0d9c8b7a6f5e4d3c2b1a09f8e7d6c5b4a3928170"],
+    }),
   signedAt: Instant,
 });
 export type StatementContent = z.infer<typeof StatementContent>;
@@ -180,15 +190,18 @@ export const Receipt = z
     fee: PaiseAmount,
     tax: PaiseAmount,
     at: Instant,
-    driverName: z.string(),
+    driverName: z.string().meta({ examples: ["Asha Devi"] }),
     vehicleNumber: z.string().nullable(),
     counterparty: z
       .string()
       .nullable()
-      .meta({ description: "The payer's UPI handle or the bank account, masked" }),
+      .meta({
+        description: "The payer's UPI handle or the bank account, masked",
+        examples: ["ri••••@okaxis"],
+      }),
     bankReference: z.string().nullable(),
     description: z.string().nullable(),
-    receiptNumber: z.string(),
+    receiptNumber: z.string().meta({ examples: ["4726DE5EBC2E"] }),
   })
   .meta({ id: "Receipt" });
 export type Receipt = z.infer<typeof Receipt>;

@@ -81,7 +81,7 @@ export async function requestForAbsent(
 
 function refuseSpan({ from, to }: Pick<WantedStatement, "from" | "to">): void {
   const spanMs = to.getTime() - from.getTime();
-  if (spanMs <= 0 || spanMs > longestExportMs) {
+  if (spanMs <= 0 || spanMs > longestExportMs || from.getTime() <= 0) {
     throw new AppError("VALIDATION_FAILED", {
       errors: [{ path: "to", message: "Not a span of up to three years" }],
     });

@@ -123,6 +123,7 @@ export const transactionsRouter = router({
         method: "GET",
         path: "/transactions/verify/{code}",
         tags: ["transactions"],
+        protect: false,
         summary: "Whether a statement is genuine, and what it says; for anyone who holds its code",
       },
     })

@@ -116,6 +116,7 @@ describe("an export", () => {
   test.each([
     [{ from: span.to, to: span.from }],
     [{ from: "2020-01-01T00:00:00Z", to: "2026-01-01T00:00:00Z" }],
+    [{ from: "0000-01-01T00:00:00Z", to: "0001-01-01T00:00:00Z" }],
   ])("over no span is refused: %o", async (wrong) => {
     await expect(requestExport(driver.call(), { format: "CSV", ...wrong })).rejects.toMatchObject({
       code: "VALIDATION_FAILED",
@@ -265,6 +266,7 @@ describe("an income passport", () => {
 
 describe("the balance", () => {
   test.each([
+    ["0000-01-01T00:00:00.000Z", 0],
     ["2026-07-01T00:00:00.000Z", 0],
     ["2026-07-31T18:29:59.999Z", 1_000_001],
     ["2026-07-31T18:30:00.000Z", 1_012_551],

@@ -44,6 +44,8 @@ interface LineRow {
  * first posting.
  */
 export async function walletBefore({ sql }: Session, walletId: string, at: Date): Promise<WalletAt> {
+  // Postgres knows no year 0, which an instant in the API may name.
+  if (at.getTime() <= 0) return walletFrom(undefined);
   const [row] = await sql<AtRow[]>`
     select wallet_version, balance_after, pending_after from transactions.transactions
     where wallet_id = ${walletId} and created_at < ${at.toISOString()}
