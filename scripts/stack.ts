@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { migrate } from "@drivopay/db/migrate";
 import { buildApps } from "./build.ts";
+import { bundleApiWorker } from "./bundle.ts";
 import { emptyCache } from "./cache-folder.ts";
 import {
   inngestDatabase,
@@ -122,11 +123,12 @@ class StartingStack {
     const databases = this.#databases();
     const backends = Promise.all([databases, this.#redis(), this.#sandbox()]);
     const inngest = databases.then(() => this.#inngest());
-    const api = backends.then(() => this.#apiWorker());
+    const bundled = bundleApiWorker();
+    const api = Promise.all([bundled, backends]).then(([file]) => this.#apiWorker(file));
     const seeded = Promise.all([api, inngest]).then(() => this.#connectAndSeed(signal));
     const built = buildApps({ logDir: this.#logDir, say: this.#options.say, signal });
     const web = Promise.all([built, backends]).then(() => this.#webApps());
-    const all = [backends, inngest, api, seeded, built, web];
+    const all = [backends, inngest, bundled, api, seeded, built, web];
     try {
       await Promise.all(all);
     } catch (error) {
@@ -182,8 +184,8 @@ class StartingStack {
     this.#keep(await this.supervisor.start(spec));
   }
 
-  async #apiWorker(): Promise<void> {
-    const service = apiWorkerService({ ports: this.#options.ports, env: this.#childEnv });
+  async #apiWorker(file: string): Promise<void> {
+    const service = apiWorkerService({ file, ports: this.#options.ports, env: this.#childEnv });
     this.#keep(await this.supervisor.start(service));
   }
 

@@ -4,13 +4,17 @@ import { inRepo, repoRoot } from "../paths.ts";
 import { waitForHttp } from "../ready.ts";
 import type { ServiceSpec } from "../supervise.ts";
 
-/** The API and the workflows. */
-export function apiWorkerService(options: { ports: StackPorts; env: NodeJS.ProcessEnv }): ServiceSpec {
+/** The API and the workflows, as bundled in `file`. */
+export function apiWorkerService(options: {
+  file: string;
+  ports: StackPorts;
+  env: NodeJS.ProcessEnv;
+}): ServiceSpec {
   const { api, metrics } = options.ports;
   return {
     name: "api-worker",
     command: process.execPath,
-    args: ["apps/api-worker/src/main.ts"],
+    args: ["--enable-source-maps", options.file],
     cwd: repoRoot,
     env: { ...options.env, PORT: String(api), METRICS_PORT: String(metrics) },
     restart: true,
