@@ -7,6 +7,7 @@ import { Card, Notice } from "@drivopay/ui/card";
 import { List, ListRow } from "@drivopay/ui/list";
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { Circle, CircleCheck, CircleX } from "lucide-react";
+import type { ReactNode } from "react";
 import { useTRPC } from "../trpc/client.tsx";
 import { useErrorText } from "./error-text.ts";
 import { paperNames } from "./paper-numbers.ts";
@@ -55,6 +56,9 @@ interface OverviewProps {
 function Overview({ kyc, states, draft, onOpen, onSent }: OverviewProps) {
   const translate = useTranslations("capture");
   const texts = useTranslations("kyc");
+  const trpc = useTRPC();
+  const { data } = useSuspenseQuery(trpc.users.consents.list.queryOptions());
+  const agreed = data.consents.some(({ purpose, withdrawnAt }) => purpose === "KYC" && !withdrawnAt);
   const done = states.filter((state) => state.done).length;
   const next = states.find((state) => !state.done);
   return (
@@ -76,12 +80,12 @@ function Overview({ kyc, states, draft, onOpen, onSent }: OverviewProps) {
         </p>
         <List label={texts("title")}>
           {states.map((state) => (
-            <PaperRow key={state.type} state={state} onOpen={onOpen} />
+            <PaperRow key={state.type} state={state} onOpen={agreed ? onOpen : null} />
           ))}
         </List>
       </div>
       {done > 0 && next ? <p className="text-ink-soft text-small">{translate("keptBody")}</p> : null}
-      {next ? <Begin next={next.type} onOpen={onOpen} /> : null}
+      {next ? <Begin next={next.type} agreed={agreed} onOpen={onOpen} /> : null}
       {next ? null : <Send kyc={kyc} states={states} draft={draft} onSent={onSent} />}
     </>
   );
@@ -92,7 +96,8 @@ function PaperRow({
   onOpen,
 }: {
   readonly state: PaperState;
-  readonly onOpen: OverviewProps["onOpen"];
+  /** Null until the driver has agreed. */
+  readonly onOpen: OverviewProps["onOpen"] | null;
 }) {
   const translate = useTranslations("capture");
   const kyc = useTranslations("kyc");
@@ -116,21 +121,33 @@ function PaperRow({
       icon={icon}
       title={kyc(paperNames[type])}
       detail={detail}
-      render={(row) => <button type="button" onClick={() => onOpen(type)} {...row} />}
+      {...(onOpen
+        ? {
+            render: (row: { className: string; children: ReactNode }) => (
+              <button type="button" onClick={() => onOpen(type)} {...row} />
+            ),
+          }
+        : {})}
     />
   );
 }
 
 /** Before the first paper the driver is told what becomes of them, and agrees. */
-function Begin({ next, onOpen }: { readonly next: DocumentType; readonly onOpen: OverviewProps["onOpen"] }) {
+function Begin({
+  next,
+  agreed,
+  onOpen,
+}: {
+  readonly next: DocumentType;
+  readonly agreed: boolean;
+  readonly onOpen: OverviewProps["onOpen"];
+}) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const translate = useTranslations("capture");
   const common = useTranslations("common");
   const personal = useTranslations("personal");
   const errorText = useErrorText();
-  const { data } = useSuspenseQuery(trpc.users.consents.list.queryOptions());
-  const agreed = data.consents.some(({ purpose, withdrawnAt }) => purpose === "KYC" && !withdrawnAt);
   const agree = useMutation(
     trpc.users.consents.give.mutationOptions({
       onSuccess: async () => {

@@ -14,7 +14,7 @@ const { consents, photos, users } = tables;
 const maxConsents = 200;
 
 /** The notice that stands behind each purpose, by its version; other words are another version, and are asked anew. */
-export const noticeVersions: Readonly<Record<ConsentPurpose, string>> = {
+const noticeVersions: Readonly<Record<ConsentPurpose, string>> = {
   TERMS: "2026-11",
   KYC: "2026-11",
   PROFILE_PHOTO: "2026-11",
@@ -22,7 +22,7 @@ export const noticeVersions: Readonly<Record<ConsentPurpose, string>> = {
 
 type ConsentRow = typeof consents.$inferSelect;
 
-export interface GivenConsent {
+interface GivenConsent {
   readonly userId: string;
   readonly purpose: ConsentPurpose;
   readonly language: Language;
