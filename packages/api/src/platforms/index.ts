@@ -1,1 +1,2 @@
 export { type ConnectAnswer, type ConnectOutcome, finishConnect } from "./finish-connect.ts";
+export { forgetConnections } from "./forget-connections.ts";

@@ -5,6 +5,7 @@ import { actorOf, recordAudit, recordSecurityEvent } from "../audit/index.ts";
 import type { DriverContext } from "../context.ts";
 import { forgetMessages } from "../notifications/index.ts";
 import { announce } from "../outbox/announce.ts";
+import { forgetConnections } from "../platforms/index.ts";
 import { announceOrphans, distrustSessions, forgetDriver, lockUser, openSessionsOf } from "../users/index.ts";
 import { closeWallet } from "../wallet/index.ts";
 import { accountClosed } from "./events.ts";
@@ -23,6 +24,7 @@ export async function closeAccount(ctx: DriverContext): Promise<z.infer<typeof M
     await closeWallet(tx, walletId, now);
     const open = await openSessionsOf(tx, userId);
     await forgetMessages(tx, userId);
+    await forgetConnections(tx, userId);
     await announceOrphans(tx, await forgetDriver(tx, userId, now));
     await recordAudit(tx, actorOf(ctx, driver), {
       action: "users.account-closed",

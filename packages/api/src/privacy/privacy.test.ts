@@ -64,6 +64,10 @@ async function driverWithEverything(): Promise<TestDriver & { phone: string; obj
     title: "Asha",
     body: email,
   });
+  await t.services.db.orm.insert(tables.platformConnections).values({
+    ...{ id: newId(), userId: driver.userId, platform: "UBER", platformUserId: phone },
+    ...{ accountName: "Asha Devi", credentialsSealed: `sealed for ${email}` },
+  });
   return { ...driver, phone, objectKeys: rows.map(({ objectKey }) => objectKey) };
 }
 
