@@ -147,20 +147,16 @@ export const StatementContent = z.object({
   credited: PaiseAmount,
   debited: PaiseAmount,
   rows: z.int(),
-  rowsSha256: z
-    .string()
-    .meta({
-      description: "Of every row, in order",
-      examples: ["9f2c1f0b7a6e4d3c8b5a2f1e0d9c8b7a6f5e4d3c2b1a09f8e7d6c5b4a3928170"],
-    }),
+  rowsSha256: z.string().meta({
+    description: "Of every row, in order",
+    examples: ["9f2c1f0b7a6e4d3c8b5a2f1e0d9c8b7a6f5e4d3c2b1a09f8e7d6c5b4a3928170"],
+  }),
   sources: z.array(z.object({ source: TransactionSource, credited: PaiseAmount, debited: PaiseAmount })),
   income: Income.nullable(),
-  fileSha256: z
-    .string()
-    .meta({
-      description: "Of the file, byte for byte",
-      examples: ["9f2c1f0b7a6e4d3c8b5a2f1e0d9c8b7a6f5e4d3c2b1a09f8e7d6c5b4a3928170"],
-    }),
+  fileSha256: z.string().meta({
+    description: "Of the file, byte for byte",
+    examples: ["9f2c1f0b7a6e4d3c8b5a2f1e0d9c8b7a6f5e4d3c2b1a09f8e7d6c5b4a3928170"],
+  }),
   signedAt: Instant,
 });
 export type StatementContent = z.infer<typeof StatementContent>;

@@ -4,7 +4,7 @@ import { endOfDay, startOfDay } from "./days.ts";
 import { movementsPage } from "./list-inputs.ts";
 
 /** What stands in the address of a filtered history, as text. */
-export const filterFields = ["text", "type", "source", "status", "from", "to", "min", "max"] as const;
+const filterFields = ["text", "type", "source", "status", "from", "to", "min", "max"] as const;
 export type FilterField = (typeof filterFields)[number];
 export type HistoryFilter = Partial<Record<FilterField, string>>;
 

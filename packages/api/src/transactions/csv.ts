@@ -17,7 +17,7 @@ const timeFormat = new Intl.DateTimeFormat("en-GB", {
 });
 
 /** Rupees with both digits of the paise and no grouping, which a spreadsheet reads as a number: 12550 is 125.50. */
-export function rupees(amount: number): string {
+function rupees(amount: number): string {
   const digits = String(Math.abs(amount)).padStart(3, "0");
   return `${amount < 0 ? "-" : ""}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
@@ -26,12 +26,12 @@ export function rupees(amount: number): string {
  * A cell of text. What a spreadsheet would take for a formula gets an apostrophe in front, which it shows as text.
  * Source: OWASP, CSV Injection
  */
-export function csvText(text: string): string {
+function csvText(text: string): string {
   const harmless = /^[\s]*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
-export function csvHeader(): string {
+function csvHeader(): string {
   const names = [
     say("paper.date"),
     say("paper.time"),
@@ -47,7 +47,7 @@ export function csvHeader(): string {
 }
 
 /** One movement. Amounts stand in two columns, both above zero. */
-export function csvRow(line: StatementLine): string {
+function csvRow(line: StatementLine): string {
   const at = new Date(line.at);
   const cells = [
     dayFormat.format(at).replaceAll(" ", "-"),

@@ -22,7 +22,7 @@ import { newVerificationCode } from "./verification-code.ts";
 /** Files that a driver may ask for in an hour. */
 const exportsPerHour = 20;
 
-export interface WantedStatement {
+interface WantedStatement {
   readonly kind: StatementKind;
   readonly format: ExportFormat;
   readonly from: Date;

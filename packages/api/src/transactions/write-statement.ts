@@ -30,12 +30,12 @@ export interface WrittenStatement {
 }
 
 /** What writing a file needs of the services. */
-export interface StatementServices extends Pick<Services, "db" | "settings"> {
+interface StatementServices extends Pick<Services, "db" | "settings"> {
   readonly documents: Pick<Services["documents"], "putStream">;
 }
 
 /** Rows that do not lead from the opening balance to the closing one: the books or this code are broken. */
-export class StatementFault extends Error {
+class StatementFault extends Error {
   override readonly name = "StatementFault";
 }
 
@@ -153,7 +153,7 @@ async function headOf(
 }
 
 /** The public page that says whether a paper is genuine. */
-export const verifyUrl = ({ settings }: Pick<Services, "settings">, code: string): string =>
+const verifyUrl = ({ settings }: Pick<Services, "settings">, code: string): string =>
   `${settings.driverWebUrl}/verify/${code}`;
 
 async function incomeFor({ db }: StatementServices, row: StatementRecord): Promise<Income | null> {

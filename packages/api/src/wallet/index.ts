@@ -29,8 +29,6 @@ export {
   firstMovementAt,
   type StatementLine,
   statementLines,
-  type VersionSpan,
-  type WalletAt,
   walletAtVersion,
   walletBefore,
   walletsActiveIn,

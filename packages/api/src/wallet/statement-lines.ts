@@ -4,14 +4,14 @@ import type { PostingKind, TransactionSource } from "@drivopay/contracts/transac
 import type { Session } from "@drivopay/db";
 
 /** A wallet as it stood behind one of its postings. */
-export interface WalletAt {
+interface WalletAt {
   readonly version: number;
   readonly balance: Paise;
   readonly pendingBalance: Paise;
 }
 
 /** A wallet's postings behind one version up to another: how a statement's span is frozen. */
-export interface VersionSpan {
+interface VersionSpan {
   readonly afterVersion: number;
   readonly throughVersion: number;
 }

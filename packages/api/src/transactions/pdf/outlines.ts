@@ -21,13 +21,13 @@ interface Shaper {
 }
 
 /** A stretch of one script; `file` is null for what the Latin font writes. */
-export interface ScriptRun {
+interface ScriptRun {
   readonly text: string;
   readonly file: string | null;
 }
 
 /** Letters as outlines: paths in units of the font, from the baseline, y upwards. */
-export interface OutlinedText {
+interface OutlinedText {
   readonly unitsPerEm: number;
   readonly width: number;
   readonly glyphs: readonly { readonly path: string; readonly x: number; readonly y: number }[];

@@ -20,7 +20,7 @@ export const ink = {
   good: "#0a5230",
 } as const;
 
-export interface TextStyle {
+interface TextStyle {
   readonly size?: number;
   readonly bold?: boolean;
   readonly color?: string;
