@@ -21,7 +21,7 @@ interface PeriodBarsProps {
 }
 
 /** Every period of the span from its first day on, those without a movement as well: a gap is an answer. */
-function everyPeriod({ by, first, today, periods }: PeriodBarsProps): Period[] {
+export function everyPeriod({ by, first, today, periods }: PeriodBarsProps): Period[] {
   const known = new Map(periods.map((period) => [indianDay(period.from), period]));
   const starts: string[] = [];
   for (
