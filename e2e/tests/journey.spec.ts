@@ -278,5 +278,7 @@ function paiseOf(written: string): number {
 }
 
 function rupeesAfter(words: string, text: string): number {
-  return Number((text.split(words)[1] ?? "").replaceAll(/[^\d.]/g, ""));
+  // Behind the sum stands when the limit starts afresh.
+  const [sum = ""] = (text.split(words)[1] ?? "").split("·");
+  return Number(sum.replaceAll(/[^\d.]/g, ""));
 }
