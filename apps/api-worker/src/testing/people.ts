@@ -110,7 +110,11 @@ export async function expectWithdrawal(
 }
 
 /** Waits for what webhooks and workflows bring about, in a test or in its preparation. */
-export async function becomes<Value>(wanted: Value, read: () => Promise<Value>, timeout = 10_000): Promise<void> {
+export async function becomes<Value>(
+  wanted: Value,
+  read: () => Promise<Value>,
+  timeout = 10_000,
+): Promise<void> {
   await vi.waitFor(async () => expect(await read()).toBe(wanted), { timeout, interval: 50 });
 }
 

@@ -1,7 +1,7 @@
 "use client";
 
-import { IntlProvider, type Locale } from "@drivopay/i18n/react";
 import type { CompiledTexts } from "@drivopay/i18n/compiled";
+import { IntlProvider, type Locale } from "@drivopay/i18n/react";
 import type { Messages } from "@drivopay/i18n/translation";
 import type { ReactNode } from "react";
 
