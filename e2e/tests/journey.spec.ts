@@ -104,7 +104,7 @@ test("a passenger pays the QR and the open page says so, aloud, by itself", asyn
     await expect(page.getByRole("list", { name: "Latest" }).getByRole("link")).toHaveCount(1);
     await look(page, "08-home");
     await page.getByRole("link", { name: /Messages, \d+ new/ }).click();
-    await expect(page.getByRole("list", { name: "Messages" })).toContainText("₹125.50 received");
+    await expect(page.getByRole("list", { name: "Today" })).toContainText("₹125.50 received");
     await look(page, "09-inbox");
     expect(await sentencesOf(page), "said once").toEqual([sentence]);
   });
@@ -197,7 +197,7 @@ test("money is held, sent, and reaches the bank; a refused or returned payout co
       await bankDecides(first, "reversed");
       await expect(balance()).toHaveText("₹125.50");
       await page.getByRole("link", { name: /Messages, \d+ new/ }).click();
-      await expect(page.getByRole("list", { name: "Messages" })).toContainText("₹53.54 came back");
+      await expect(page.getByRole("list", { name: "Today" })).toContainText("₹53.54 came back");
       await page.getByRole("link", { name: "Back" }).click();
     }));
 });

@@ -124,7 +124,7 @@ test("a driver adds money of the own, and is told of a limit before there is any
   await page.getByRole("link", { name: "Add money" }).click();
   await typeOnKeypad(page, "20000");
   await page.getByRole("button", { name: "Continue" }).click();
-  await expect(page.getByRole("alert")).toBeVisible();
+  await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
   const amount = page.getByLabel("How much of your own money?");
   await amount.fill("500");
   await look(page, "payments-12-deposit");

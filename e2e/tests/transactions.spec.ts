@@ -47,7 +47,8 @@ test("a signed statement is made, saved, and found genuine by somebody without a
   const file = await readFile(await saved.path());
   expect(file.subarray(0, 5).toString()).toBe("%PDF-");
 
-  const stranger = await browser.newPage({ storageState: { cookies: [], origins: [] }, locale: "en-IN" });
+  const elsewhere = await browser.newContext({ storageState: { cookies: [], origins: [] }, locale: "en-IN" });
+  const stranger = await elsewhere.newPage();
   await stranger.goto(`${addresses.driverWeb()}/verify`);
   await stranger.getByLabel(say("verify.codeLabel")).fill(printed.toLowerCase().replaceAll("-", " "));
   await stranger.getByRole("button", { name: say("verify.check") }).click();
@@ -67,7 +68,7 @@ test("a signed statement is made, saved, and found genuine by somebody without a
   await stranger.goto(`${addresses.driverWeb()}/verify/0000-0000-0000-0000`);
   await expect(stranger.getByRole("heading", { name: say("verify.notGenuine") })).toBeVisible();
   await look(stranger, "not-genuine");
-  await stranger.close();
+  await elsewhere.close();
 });
 
 test("a movement has a receipt that can be sent as a picture", async ({ page }) => {

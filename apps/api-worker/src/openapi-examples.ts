@@ -26,6 +26,7 @@ const fieldExamples: Readonly<Record<string, string | number>> = {
   ...{ bankReference: "532611004578", gatewayPaymentId: "pay_R8kWcYz1fHqD3e", account: "available" },
   ...{ accountName: "Asha D.", tripId: "a3f5b6c7-5c1e", trips: 11, days: 6, fileName: "rapido-october.csv" },
   ...{ rows: 61, imported: 58, known: 2, refused: 1, line: 17 },
+  ...{ title: "₹125.50 received", url: "https://api.drivopay.example/files/statement.pdf" },
   ...{ body: "₹125.50 received", property1: "value", property2: "value" },
 };
 

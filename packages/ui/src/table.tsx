@@ -4,12 +4,17 @@ import { classNames } from "./class-names.ts";
 /** Pieces of the desk's dense tables; they scroll sideways in their own box, and the head stays. */
 export function Table({ children, caption }: { readonly children: ReactNode; readonly caption: string }) {
   return (
-    <div className="overflow-x-auto rounded-card border border-ruled bg-sheet">
+    <section
+      aria-label={caption}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reached by a keyboard
+      tabIndex={0}
+      className="overflow-x-auto rounded-card border border-ruled bg-sheet"
+    >
       <table className="w-full border-collapse text-left text-small">
         <caption className="sr-only">{caption}</caption>
         {children}
       </table>
-    </div>
+    </section>
   );
 }
 

@@ -37,6 +37,7 @@ function SignedIn() {
   const { data } = useSuspenseQuery(trpc.auth.devices.list.queryOptions());
   const [leaving, setLeaving] = useState<Device | null>(null);
   const here = data.devices.filter(({ current }) => current);
+  const profile = useTranslations("profile");
   const elsewhere = data.devices.filter(({ current }) => !current);
   return (
     <>
@@ -55,15 +56,13 @@ function SignedIn() {
             icon={<Monitor aria-hidden="true" className="size-5" />}
             title={device.name}
             detail={translate("lastSeen", { when: formatMoment(device.lastSeenAt, locale) })}
-            end={<LogOut aria-hidden="true" className="size-5 text-bad" />}
-            render={(row) => (
-              <button
-                type="button"
-                aria-label={translate("signOutDevice", { device: device.name })}
-                onClick={() => setLeaving(device)}
-                {...row}
-              />
-            )}
+            end={
+              <span className="flex items-center gap-2 font-semibold text-bad text-small">
+                {profile("signOut")}
+                <LogOut aria-hidden="true" className="size-5" />
+              </span>
+            }
+            render={(row) => <button type="button" onClick={() => setLeaving(device)} {...row} />}
           />
         ))}
       </List>

@@ -43,8 +43,7 @@ function Loaded() {
   const send = useMutation(
     trpc.auth.forgotPassword.mutationOptions({
       onSuccess: () => startOver("code"),
-      onError: (error) =>
-        errorFacts(error).code === "OTP_RESEND_TOO_SOON" ? startOver("code") : setProblem(errorText(error)),
+      onError: (error) => setProblem(errorText(error)),
     }),
   );
   const reset = useMutation(

@@ -15,8 +15,8 @@ export const inboxPage = { limit: 20 } as const;
 
 /** Files made before, of one kind. */
 export const exportsPage = (kind: "EXPORT" | "INCOME_PASSPORT") => ({ limit: 10, kind });
-/** How far back each view of the summary looks: what fits the width of a phone. */
-const summaryDays = { day: 13, week: 83, month: 364 } as const;
+/** How far back each view of the summary looks: twelve bars, which a finger can still tell apart on a phone. */
+const summaryDays = { day: 11, week: 77, month: 334 } as const;
 export type SummaryBy = keyof typeof summaryDays;
 /** The span of a view of the summary, which ends with the day of `now` in India. */
 export function summarySpan(by: SummaryBy, now: Date) {

@@ -68,7 +68,7 @@ export function PeriodBars(props: PeriodBarsProps) {
           </span>
         </p>
       ) : null}
-      <div className="flex h-44 items-end gap-1 border-ruled border-b">
+      <div className="flex h-44 items-end gap-0.5 border-ruled border-b">
         {shown.map((one, index) => (
           <button
             key={one.from}
