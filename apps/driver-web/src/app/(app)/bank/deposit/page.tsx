@@ -1,15 +1,11 @@
 import { Deposit } from "@/screens/deposit.tsx";
-import { Prefetched, prefetch } from "@/server/prefetched.tsx";
-import { serverTrpc } from "@/server/trpc.ts";
 import { Words } from "@/server/words.tsx";
 
+// Nothing is prefetched: what room is left only hints at the amount, and must not change while the page wakes up.
 export default function DepositPage() {
-  prefetch(serverTrpc.wallet.limits.queryOptions());
   return (
     <Words domains={["deposit", "collect"]}>
-      <Prefetched>
-        <Deposit />
-      </Prefetched>
+      <Deposit />
     </Words>
   );
 }
