@@ -26,8 +26,8 @@ test("a driver signs in, and collects, with a keyboard alone", async ({ page }) 
   const driver = newDriver();
   await page.goto(addresses.driverWeb());
   await tabTo(page, "radio", "English");
-  await page.keyboard.press("ArrowDown");
-  await expect(page.getByRole("radio", { name: "हिन्दी" })).toBeChecked();
+  const hindi = page.getByRole("radio", { name: "हिन्दी" });
+  await pressUntil(page, ["ArrowDown"], () => expect(hindi).toBeChecked({ timeout: 3_000 }));
   await expect(page.getByRole("heading", { name: "अपनी भाषा चुनें" })).toBeVisible();
   await expect(page.getByRole("radio", { name: "हिन्दी" })).toBeFocused();
   await page.keyboard.press("ArrowUp");

@@ -1,6 +1,7 @@
 import { bearerFrom, createCallContext } from "@drivopay/api/call-context";
 import type { CallContext } from "@drivopay/api/context";
 import { toAppError } from "@drivopay/api/middleware/errors";
+import { maxCallsPerRequest } from "@drivopay/api/middleware/rate-limit";
 import { type AppRouter, appRouter } from "@drivopay/api/root";
 import type { Services } from "@drivopay/api/services";
 import { callTRPCProcedure, getTRPCErrorFromUnknown, getTRPCErrorShape, TRPCError } from "@trpc/server";
@@ -20,6 +21,7 @@ export async function registerTrpc(app: FastifyInstance, services: Services): Pr
   const types = new Map([...procedureDefinitions()].map(([path, { type }]) => [path, type]));
   const trpcOptions: FastifyTRPCPluginOptions<AppRouter>["trpcOptions"] = {
     router: appRouter,
+    maxBatchSize: maxCallsPerRequest,
     createContext: ({ req, res }) => contextOf(services, req, res),
     onError: ({ error, path }) => logFault(services, error, path),
   };

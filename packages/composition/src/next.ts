@@ -1,6 +1,7 @@
 import { createCallContext, requestIdFrom } from "@drivopay/api/call-context";
 import type { Credentials } from "@drivopay/api/context";
 import { publicError } from "@drivopay/api/middleware/errors";
+import { maxCallsPerRequest } from "@drivopay/api/middleware/rate-limit";
 import { appRouter } from "@drivopay/api/root";
 import type { Services } from "@drivopay/api/services";
 import { AppError } from "@drivopay/contracts/errors";
@@ -32,6 +33,7 @@ export async function handleTrpc(
       endpoint: "/api/trpc",
       req: withInput(request),
       router: appRouter,
+      maxBatchSize: maxCallsPerRequest,
       createContext: ({ resHeaders }) => {
         resHeaders.set("x-request-id", requestId);
         return createCallContext(services, {

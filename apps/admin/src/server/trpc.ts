@@ -6,7 +6,7 @@ import { makeQueryClient } from "../trpc/query-client.ts";
 import { callContext } from "./call-context.ts";
 import { sessionCredentials } from "./session.ts";
 
-const pageCallContext = async () => callContext(await sessionCredentials());
+const pageCallContext = cache(async () => callContext(await sessionCredentials()));
 
 /** One cache a request: what a page prefetches is what its components find. */
 export const requestQueryClient = cache(() => makeQueryClient());

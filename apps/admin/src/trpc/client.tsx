@@ -19,7 +19,7 @@ function makeClient() {
       splitLink({
         condition: (op) => op.type === "mutation",
         true: httpLink({ url }),
-        false: httpBatchLink({ url, maxURLLength: 2000 }),
+        false: httpBatchLink({ url, maxURLLength: 2000, maxItems: 10 }),
       }),
     ],
   });

@@ -28,7 +28,7 @@ function makeClient() {
         false: splitLink({
           condition: (op) => op.type === "mutation",
           true: httpLink({ url, headers: ({ op }) => idempotencyHeader(op.context) }),
-          false: httpBatchLink({ url, maxURLLength: 2000 }),
+          false: httpBatchLink({ url, maxURLLength: 2000, maxItems: 10 }),
         }),
       }),
     ],
