@@ -25,7 +25,7 @@ test("a driver connects Uber, sees the trips and the money, uploads a statement 
   await page.getByRole("link", { name: say("earnings.connect") }).click();
   await page.getByRole("button", { name: say("earnings.signIn", { platform: "Uber" }) }).click();
 
-  await page.getByRole("textbox", { name: "Sign in as" }).fill(reference);
+  await page.getByRole("combobox", { name: "Sign in as" }).fill(reference);
   await page.getByRole("button", { name: "Allow" }).click();
   await expect(page.getByText(say("earnings.outcomeCONNECTED", { platform: "Uber" }))).toBeVisible();
   await expect(page.getByText(say("earnings.connected"), { exact: true })).toBeVisible();

@@ -37,6 +37,7 @@ export function consentRoutes(
 <head>
   <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
   <meta name="color-scheme" content="light dark">
+  <link rel="icon" href="/console/icon.svg" type="image/svg+xml">
   <title>${name} · sign in (sandbox)</title>
   <link rel="stylesheet" href="/console/styles/base.css">
   <link rel="stylesheet" href="/console/styles/consent.css">
