@@ -111,7 +111,7 @@ test("a passenger pays the QR and the open page says so, aloud, by itself", asyn
 });
 
 test("the driver's papers are approved at the desk and the open page shows it", async () => {
-  await page.getByRole("link", { name: "Back" }).click();
+  await page.getByRole("link", { name: "Back", exact: true }).click();
   await page.getByRole("link", { name: "Send papers" }).click();
   const monthly = page.getByRole("listitem").filter({ hasText: "Receive in a month" });
   await expect(monthly).toContainText("left of");
@@ -178,14 +178,14 @@ test("money is held, sent, and reaches the bank; a refused or returned payout co
   expect(utr).not.toBe("");
 
   await test.step("a payout that the bank refuses", async () => {
-    await page.getByRole("link", { name: "Back" }).click();
+    await page.getByRole("link", { name: "Back", exact: true }).click();
     await askForWithdrawal("40", "₹43.54");
     const payout = await payoutUnderWay(driver.name, 4_000);
     await withoutLoading(async () => {
       await bankDecides(payout, "failed");
       await expect(status()).toHaveText("Money is back");
       await look(page, "20-transfer-returned");
-      await page.getByRole("link", { name: "Back" }).click();
+      await page.getByRole("link", { name: "Back", exact: true }).click();
       await goHome();
       await expect(balance()).toHaveText("₹71.96");
       await expect(page.getByText("On hold", { exact: true })).toHaveCount(0);
@@ -198,7 +198,7 @@ test("money is held, sent, and reaches the bank; a refused or returned payout co
       await expect(balance()).toHaveText("₹125.50");
       await page.getByRole("link", { name: /Messages, \d+ new/ }).click();
       await expect(page.getByRole("list", { name: "Today" })).toContainText("₹53.54 came back");
-      await page.getByRole("link", { name: "Back" }).click();
+      await page.getByRole("link", { name: "Back", exact: true }).click();
     }));
 });
 

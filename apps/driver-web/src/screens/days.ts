@@ -11,3 +11,6 @@ export const endOfDay = (day: string): string =>
 export function dayBefore(day: string, days: number): string {
   return new Date(new Date(`${day}T00:00:00Z`).getTime() - days * dayMs).toISOString().slice(0, 10);
 }
+
+/** How many days before today a chart begins: twelve bars, which a finger can still tell apart on a phone. */
+export const barDays = { day: 11, week: 77, month: 334 } as const;

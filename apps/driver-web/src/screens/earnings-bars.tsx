@@ -47,7 +47,7 @@ export function EarningsBars({ by, first, today, periods }: EarningsBarsProps) {
           </span>
         </p>
       ) : null}
-      <div className="flex h-44 items-end gap-1 border-ruled border-b">
+      <div className="flex h-44 items-end gap-0.5 border-ruled border-b">
         {shown.map(({ from, credited }, index) => (
           <button
             key={from}

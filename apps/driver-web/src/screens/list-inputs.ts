@@ -1,6 +1,6 @@
 import { indianDay } from "@drivopay/i18n/dates";
 import type { QueryKey } from "@tanstack/react-query";
-import { dayBefore, endOfDay, startOfDay } from "./days.ts";
+import { barDays, dayBefore, endOfDay, startOfDay } from "./days.ts";
 
 /** What the home screen shows of the passbook; the page prefetches with the very same input. */
 export const recentMovements = { limit: 5 } as const;
@@ -15,13 +15,11 @@ export const inboxPage = { limit: 20 } as const;
 
 /** Files made before, of one kind. */
 export const exportsPage = (kind: "EXPORT" | "INCOME_PASSPORT") => ({ limit: 10, kind });
-/** How far back each view of the summary looks: twelve bars, which a finger can still tell apart on a phone. */
-const summaryDays = { day: 11, week: 77, month: 334 } as const;
-export type SummaryBy = keyof typeof summaryDays;
+export type SummaryBy = keyof typeof barDays;
 /** The span of a view of the summary, which ends with the day of `now` in India. */
 export function summarySpan(by: SummaryBy, now: Date) {
   const today = indianDay(now);
-  const first = dayBefore(today, summaryDays[by]);
+  const first = dayBefore(today, barDays[by]);
   return { first, today, input: { from: startOfDay(first), to: endOfDay(today), by } };
 }
 

@@ -75,7 +75,7 @@ export function StatementUpload() {
         ) : (
           <FileUp aria-hidden="true" className="size-6 shrink-0" />
         )}
-        <span role="status" className="font-medium">
+        <span aria-live="polite" className="font-medium">
           {translate(upload.isPending ? "statementSending" : "statementChoose")}
         </span>
         <input
