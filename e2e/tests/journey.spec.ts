@@ -238,8 +238,11 @@ test("history shows every movement with its entries, and the books prove", async
   expect(stdout).toContain("the books are proved");
 });
 
-const addressesOf = (links: Locator): Promise<string[]> =>
-  links.evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
+/** Where the links to movements lead; those to a receipt, or to a movement's way, are left out. */
+async function addressesOf(links: Locator): Promise<string[]> {
+  const all = await links.evaluateAll((found) => found.map((link) => (link as HTMLAnchorElement).href));
+  return all.filter((address) => /\/history\/[\w-]+$/.test(address));
+}
 
 /** The name of the movement that is open, whose entries add up to zero. */
 async function provenMovement(): Promise<string> {
