@@ -37,7 +37,8 @@ test("a log line is one JSON object with the fields of the original design, and 
   });
   await stack.faults();
   expect(refused.status).toBe(503);
-  const lineOf = () => stack.worker.lines.find((text) => text.includes("ticket-20261122"));
+  const lineOf = () =>
+    stack.worker.lines.find((text) => text.includes("ticket-20261122") && text.includes("Request completed"));
   await expect.poll(lineOf).toBeDefined();
   const line = lineOf();
   expect(JSON.parse(line ?? "{}")).toMatchObject({
