@@ -30,7 +30,7 @@ for (const { locale, tag, called } of languages) {
         await expect(page.getByRole("heading", { name: say("auth.chooseLanguage") })).toBeVisible();
         await expect(page.locator("html")).toHaveAttribute("lang", tag);
         await lookAt(page, "welcome");
-        await page.getByRole("button", { name: say("common.continue") }).click();
+        await page.getByRole("button", { name: say("shell.continue") }).click();
         await expect(page.getByLabel(say("auth.phoneLabel"))).toBeVisible();
         await page.getByLabel(say("auth.phoneLabel")).fill("12345");
         await page.getByRole("button", { name: say("auth.sendCode") }).click();
@@ -93,7 +93,7 @@ for (const { locale, tag, called } of languages) {
 
       test("collecting can be used by everybody", async ({ page }) => {
         await page.goto(`${addresses.driverWeb()}/collect`);
-        await typeOnKeypad(page, "1250", say("common.keypad"));
+        await typeOnKeypad(page, "1250", say("shell.keypad"));
         await lookAt(page, "collect");
         const upiUri = await showQr(page, say("collect.showQr"));
         await expect(page.getByText(say("collect.waiting"))).toBeVisible();

@@ -19,7 +19,7 @@ test("a driver connects Uber, sees the trips and the money, uploads a statement 
   await registerDriver(page, driver);
   const due = await makeTrips("UBER", reference, 5);
 
-  await page.getByRole("link", { name: say("common.navEarnings") }).click();
+  await page.getByRole("link", { name: say("shell.navEarnings") }).click();
   await expect(page.getByText(say("earnings.emptyTitle"))).toBeVisible();
   await look(page, "earnings-empty-en");
   await page.getByRole("link", { name: say("earnings.connect") }).click();

@@ -39,11 +39,11 @@ test("a UPI address is checked by the name behind it, without the page being ask
   const address = `asha.${Date.now()}@okhdfcbank`;
   await page.getByRole("textbox", { name: say("sending.byUpi") }).fill("asha");
   await page.getByRole("textbox", { name: say("bank.holder") }).fill("Asha Devi");
-  await page.getByRole("button", { name: say("common.continue") }).click();
+  await page.getByRole("button", { name: say("shell.continue") }).click();
   await expect(page.getByText(say("sending.upiInvalid"))).toBeVisible();
   await look(page, "upi-add");
   await page.getByRole("textbox", { name: say("sending.byUpi") }).fill(address);
-  await page.getByRole("button", { name: say("common.continue") }).click();
+  await page.getByRole("button", { name: say("shell.continue") }).click();
   await page.getByRole("textbox", { name: say("sending.upiPin") }).fill(pin);
   const row = page.getByRole("button", { name: "UPI as•••@okhdfcbank" }).first();
   await expect(row).toContainText(say("status.VERIFIED"), { timeout: 20_000 });
@@ -57,7 +57,7 @@ test("more than can be sent is refused with what can, and why", async ({ page })
   await expect(page.getByText(say("sending.upTo", { amount: "" }).trim()).first()).toBeVisible();
   await typeOnKeypad(page, "999999");
   await expect(page.getByRole("alert").filter({ visible: true }).first()).toBeVisible();
-  await expect(page.getByRole("button", { name: say("common.continue") })).toBeDisabled();
+  await expect(page.getByRole("button", { name: say("shell.continue") })).toBeDisabled();
   await look(page, "send-too-much");
 });
 

@@ -57,7 +57,7 @@ test.each(locales.filter((locale) => locale !== "en"))("%s is written in its own
   };
   // Names, ids and abbreviations that drivers read in Latin letters everywhere.
   const sameEverywhere =
-    /^(common\.appName|source\.(QR|UBER|OLA|RAPIDO)|account\.gst_payable|.*\.(tax|pan|ifsc|pin|pinLabel)|bank\.ending)$/;
+    /^(shell\.appName|source\.(QR|UBER|OLA|RAPIDO)|account\.gst_payable|.*\.(tax|pan|ifsc|pin|pinLabel)|bank\.ending)$/;
   for (const [key, text] of textsOf(catalogues[locale], "")) {
     if (!sameEverywhere.test(key)) expect(text, `${locale} ${key}`).toMatch(scripts[locale]);
   }

@@ -7,13 +7,13 @@ export default async function NotFound() {
   return (
     <main className="grid min-h-dvh place-items-center">
       <div className="flex flex-col items-center gap-2 px-6 py-10 text-center">
-        <h1 className="font-semibold text-lead">{translate("common.notFoundTitle")}</h1>
-        <p className="max-w-80 text-ink-soft">{translate("common.notFoundBody")}</p>
+        <h1 className="font-semibold text-lead">{translate("shell.notFoundTitle")}</h1>
+        <p className="max-w-80 text-ink-soft">{translate("shell.notFoundBody")}</p>
         <a
           href="/"
           className="mt-4 inline-flex min-h-12 items-center rounded-field bg-accent px-4 py-2 font-semibold text-accent-ink hover:bg-accent-press"
         >
-          {translate("common.navHome")}
+          {translate("shell.navHome")}
         </a>
       </div>
     </main>

@@ -57,7 +57,7 @@ function UpiFields() {
   const trpc = useTRPC();
   const translate = useTranslations("bank");
   const sending = useTranslations("sending");
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   const onAdded = useAdded();
   const [asking, setAsking] = useState(false);
   const [pin, setPin] = useState("");
@@ -93,7 +93,7 @@ function UpiFields() {
           {...form.register("accountHolderName")}
         />
         <Button type="submit" size="large" wide>
-          {common("continue")}
+          {shell("continue")}
         </Button>
       </form>
       <PinSheet
@@ -145,10 +145,10 @@ function PinSheet({
   busy,
   failure,
 }: PinSheetProps) {
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   const errorText = useErrorText();
   return (
-    <Sheet open={open} onOpenChange={onOpenChange} title={title} closeLabel={common("close")}>
+    <Sheet open={open} onOpenChange={onOpenChange} title={title} closeLabel={shell("close")}>
       <CodeField
         label={label}
         purpose="pin"
@@ -168,7 +168,7 @@ function PinSheet({
 function AccountFields() {
   const trpc = useTRPC();
   const translate = useTranslations("bank");
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   const onAdded = useAdded();
   const [asking, setAsking] = useState(false);
   const [pin, setPin] = useState("");
@@ -218,7 +218,7 @@ function AccountFields() {
           {...form.register("accountHolderName")}
         />
         <Button type="submit" size="large" wide>
-          {common("continue")}
+          {shell("continue")}
         </Button>
       </form>
       <PinSheet

@@ -15,7 +15,7 @@ interface AmountEntryProps {
 
 /** An amount, typed on the large keys or on a keyboard. */
 export function AmountEntry({ label, text, onText, error, hint }: AmountEntryProps) {
-  const translate = useTranslations("common");
+  const translate = useTranslations("shell");
   const id = useId();
   return (
     <div className="flex flex-1 flex-col">

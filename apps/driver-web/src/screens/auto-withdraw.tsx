@@ -72,7 +72,7 @@ function Change({ setting, onClose }: ChangeProps) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const translate = useTranslations("sending");
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   const errorText = useErrorText();
   const [text, setText] = useState(textOf(setting.threshold ?? usualPaise));
   const [asking, setAsking] = useState(false);
@@ -90,7 +90,7 @@ function Change({ setting, onClose }: ChangeProps) {
       }}
       title={translate("autoTitle")}
       description={asking ? undefined : translate("autoBody")}
-      closeLabel={common("close")}
+      closeLabel={shell("close")}
     >
       {asking ? (
         <Prove threshold={threshold} onDone={onSuccess} />

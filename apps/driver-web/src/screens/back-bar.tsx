@@ -15,7 +15,7 @@ interface BackBarProps {
 
 /** The head of a screen that lies below another. */
 export function BackBar({ title, href, end }: BackBarProps) {
-  const translate = useTranslations("common");
+  const translate = useTranslations("shell");
   return (
     <TopBar
       title={title}

@@ -41,7 +41,7 @@ export function BankAccountRow({ account }: { readonly account: BankAccount }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const translate = useTranslations("bank");
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   const status = useTranslations("status");
   const errorText = useErrorText();
   const noteOf = useAccountNote();
@@ -72,7 +72,7 @@ export function BankAccountRow({ account }: { readonly account: BankAccount }) {
         onOpenChange={setOpen}
         title={name}
         description={noteOf(account)}
-        closeLabel={common("close")}
+        closeLabel={shell("close")}
       >
         {failure ? (
           <p role="alert" className="font-medium text-bad">

@@ -23,20 +23,20 @@ export function Bank() {
   const translate = useTranslations("bank");
   const withdraw = useTranslations("withdraw");
   const deposit = useTranslations("deposit");
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   return (
     <>
-      <TopBar title={common("navBank")} />
+      <TopBar title={shell("navBank")} />
       <main className="flex flex-col gap-6 pt-4 pb-40">
         <section aria-labelledby="accounts" className="flex flex-col gap-2">
           <h2 id="accounts" className="px-4 font-semibold text-lead">
             {translate("title")}
           </h2>
-          <Section skeleton={<ListSkeleton rows={1} label={common("loading")} />}>
+          <Section skeleton={<ListSkeleton rows={1} label={shell("loading")} />}>
             <Accounts />
           </Section>
         </section>
-        <Section skeleton={<ListSkeleton rows={1} label={common("loading")} />}>
+        <Section skeleton={<ListSkeleton rows={1} label={shell("loading")} />}>
           <AutoWithdrawSetting />
         </Section>
         <List>
@@ -51,11 +51,11 @@ export function Bank() {
           <h2 id="sent" className="px-4 font-semibold text-lead">
             {withdraw("past")}
           </h2>
-          <Section skeleton={<ListSkeleton rows={3} label={common("loading")} />}>
+          <Section skeleton={<ListSkeleton rows={3} label={shell("loading")} />}>
             <Sent />
           </Section>
         </section>
-        <Section skeleton={<ListSkeleton rows={3} label={common("loading")} />}>
+        <Section skeleton={<ListSkeleton rows={3} label={shell("loading")} />}>
           <Figures />
         </Section>
         <div className="fixed inset-x-0 bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-10 mx-auto max-w-lg bg-linear-to-t from-60% from-paper to-transparent px-4 pt-6 pb-3">

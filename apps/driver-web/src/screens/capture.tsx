@@ -145,7 +145,7 @@ function Begin({
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const translate = useTranslations("capture");
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   const personal = useTranslations("personal");
   const errorText = useErrorText();
   const agree = useMutation(
@@ -159,7 +159,7 @@ function Begin({
   if (agreed) {
     return (
       <Button size="large" wide onClick={() => onOpen(next)}>
-        {common("continue")}
+        {shell("continue")}
       </Button>
     );
   }

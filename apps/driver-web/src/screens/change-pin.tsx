@@ -26,7 +26,7 @@ function Loaded() {
   const router = useRouter();
   const queryClient = useQueryClient();
   const translate = useTranslations("auth");
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   const personal = useTranslations("personal");
   const { data } = useSuspenseQuery(trpc.users.me.queryOptions());
   const [current, setCurrent] = useState("");
@@ -53,7 +53,7 @@ function Loaded() {
       onSubmit={go}
       action={
         <Button type="submit" size="large" wide disabled={current.length < 6}>
-          {common("continue")}
+          {shell("continue")}
         </Button>
       }
     >

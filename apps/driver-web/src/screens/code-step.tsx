@@ -21,7 +21,7 @@ interface CodeStepProps {
 
 export function CodeStep({ phone, onBack }: CodeStepProps) {
   const translate = useTranslations("auth");
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   const errors = useTranslations("errors");
   const [code, setCode] = useState("");
   const verify = useMutation({
@@ -50,7 +50,7 @@ export function CodeStep({ phone, onBack }: CodeStepProps) {
       onSubmit={() => code.length === 6 && verify.mutate(code)}
       action={
         <Button type="submit" size="large" wide busy={busy} disabled={code.length < 6}>
-          {common("continue")}
+          {shell("continue")}
         </Button>
       }
     >

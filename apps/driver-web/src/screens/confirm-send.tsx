@@ -35,7 +35,7 @@ export function ConfirmSend({ amount, account, balance, onClose }: ConfirmSendPr
   const router = useRouter();
   const queryClient = useQueryClient();
   const translate = useTranslations("withdraw");
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   const profile = useTranslations("profile");
   const errorText = useErrorText();
   const [asking, setAsking] = useState(false);
@@ -77,7 +77,7 @@ export function ConfirmSend({ amount, account, balance, onClose }: ConfirmSendPr
           ? translate("pinBody", { amount: formatPaise(amount, { short: true }), account: to })
           : undefined
       }
-      closeLabel={common("close")}
+      closeLabel={shell("close")}
     >
       {asking ? (
         <>

@@ -42,7 +42,7 @@ function DetailsForm() {
   const queryClient = useQueryClient();
   const translate = useTranslations("personal");
   const profile = useTranslations("profile");
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   const auth = useTranslations("auth");
   const kyc = useTranslations("kyc");
   const errorText = useErrorText();
@@ -120,7 +120,7 @@ function DetailsForm() {
         {save.isSuccess ? profile("saved") : ""}
       </p>
       <Button type="submit" size="large" wide busy={save.isPending}>
-        {common("save")}
+        {shell("save")}
       </Button>
     </form>
   );

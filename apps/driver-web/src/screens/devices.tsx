@@ -16,13 +16,13 @@ import { Section } from "./section.tsx";
 /** Where the driver is signed in, and the way to end that from here. */
 export function Devices() {
   const translate = useTranslations("personal");
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   return (
     <>
       <BackBar title={translate("devices")} href="/profile" />
       <main className="flex flex-col gap-4 pb-10">
         <p className="px-4 pt-4 text-ink-soft">{translate("devicesHint")}</p>
-        <Section skeleton={<ListSkeleton rows={2} label={common("loading")} />}>
+        <Section skeleton={<ListSkeleton rows={2} label={shell("loading")} />}>
           <SignedIn />
         </Section>
       </main>

@@ -17,7 +17,7 @@ export function EarningRows(span: { readonly from: string; readonly to: string }
   const trpc = useTRPC();
   const client = useTRPCClient();
   const translate = useTranslations("earnings");
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   const input = { ...span, limit: earningsPageSize };
   const list = usePages([...trpc.platforms.earnings.pathKey(), span], (cursor) =>
     client.platforms.earnings.query(cursor === null ? input : { ...input, cursor }),
@@ -42,7 +42,7 @@ export function EarningRows(span: { readonly from: string; readonly to: string }
             busy={list.isFetchingNextPage}
             onClick={() => void list.fetchNextPage()}
           >
-            {common("loadMore")}
+            {shell("loadMore")}
           </Button>
         </div>
       ) : null}

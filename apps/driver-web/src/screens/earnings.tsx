@@ -35,7 +35,7 @@ const BestHours = dynamic(() => import("./best-hours.tsx").then((hours) => hours
 /** What the platforms brought: the sum, its picture over time, which of them, at which hours, and each trip. */
 export function Earnings() {
   const translate = useTranslations("earnings");
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   const [by, setBy] = useState<By>("day");
   return (
     <>
@@ -51,7 +51,7 @@ export function Earnings() {
         }
       />
       <main className="flex flex-col gap-5 pb-10">
-        <Section key={by} skeleton={<ListSkeleton rows={7} label={common("loading")} />}>
+        <Section key={by} skeleton={<ListSkeleton rows={7} label={shell("loading")} />}>
           <Figures by={by}>
             <div className="px-4">
               <Choice

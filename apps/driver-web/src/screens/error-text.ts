@@ -35,9 +35,9 @@ export function useErrorText(): (error: unknown) => string {
       translate(`errors.${known}`),
       detail ? translate(detail.key, { amount: detail.amount }) : "",
       typeof wait === "number" && wait > 60
-        ? translate("common.tryAgainIn", { minutes: Math.ceil(wait / 60) })
+        ? translate("shell.tryAgainIn", { minutes: Math.ceil(wait / 60) })
         : "",
-      typeof tries === "number" && tries > 0 ? translate("common.triesLeft", { tries }) : "",
+      typeof tries === "number" && tries > 0 ? translate("shell.triesLeft", { tries }) : "",
     ]
       .filter(Boolean)
       .join(" ");

@@ -86,7 +86,7 @@ const any = "ANY";
 
 function FilterSheet({ filter, onChange, onClose }: FiltersProps & { readonly onClose: () => void }) {
   const translate = useTranslations("history");
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   const source = useTranslations("source");
   const status = useTranslations("status");
   const [draft, setDraft] = useState<HistoryFilter>(filter);
@@ -117,7 +117,7 @@ function FilterSheet({ filter, onChange, onClose }: FiltersProps & { readonly on
         if (!stays) onClose();
       }}
       title={translate("filter")}
-      closeLabel={common("close")}
+      closeLabel={shell("close")}
     >
       <Select
         label={translate("direction")}

@@ -23,7 +23,7 @@ export function History() {
   const translate = useTranslations("history");
   const papers = useTranslations("papers");
   const insights = useTranslations("insights");
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   const router = useRouter();
   const filter = filterFrom(useSearchParams());
   const narrow = (chosen: HistoryFilter) => {
@@ -51,7 +51,7 @@ export function History() {
       />
       <main className="pb-24">
         <HistoryFilters filter={filter} onChange={narrow} />
-        <Section key={JSON.stringify(filter)} skeleton={<ListSkeleton rows={8} label={common("loading")} />}>
+        <Section key={JSON.stringify(filter)} skeleton={<ListSkeleton rows={8} label={shell("loading")} />}>
           <Movements filter={filter} />
         </Section>
       </main>
@@ -63,7 +63,7 @@ function Movements({ filter }: { readonly filter: HistoryFilter }) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const translate = useTranslations("history");
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   const dayName = useDayName();
   const filtered = Object.keys(filter).length > 0;
   const input = filterInput(filter);
@@ -114,7 +114,7 @@ function Movements({ filter }: { readonly filter: HistoryFilter }) {
             busy={list.isFetchingNextPage}
             onClick={() => void list.fetchNextPage()}
           >
-            {common("loadMore")}
+            {shell("loadMore")}
           </Button>
         </div>
       ) : null}

@@ -13,7 +13,7 @@ import { useTRPC } from "../trpc/client.tsx";
 export function Today() {
   const trpc = useTRPC();
   const translate = useTranslations("home");
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   const { data: stats } = useSuspenseQuery(trpc.wallet.stats.queryOptions());
   const columns = [
     { name: translate("today"), period: stats.today },
@@ -34,7 +34,7 @@ export function Today() {
       </dl>
       {stats.todayBySource.length > 1 ? <BySource sources={stats.todayBySource} /> : null}
       <Link href="/earnings" className="flex min-h-12 items-center justify-between gap-3 px-4 font-medium">
-        {common("navEarnings")}
+        {shell("navEarnings")}
         <ChevronRight aria-hidden="true" className="size-5 text-ink-soft" />
       </Link>
     </div>

@@ -22,12 +22,12 @@ import { unlockSound } from "./soundbox.ts";
 /** Balance, what is on hold and why, today, the latest movements, and the one thing to do: collect. */
 export function Home() {
   const translate = useTranslations("home");
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   return (
     <main className="pb-40">
       <Hood>
         <div className="flex items-center justify-between pt-2 pr-2 pl-4">
-          <h1 className="font-semibold text-lead tracking-tight">{common("appName")}</h1>
+          <h1 className="font-semibold text-lead tracking-tight">{shell("appName")}</h1>
           <InboxBell />
         </div>
         <Section skeleton={<BalanceSkeleton />}>
@@ -47,10 +47,10 @@ export function Home() {
               {translate("recent")}
             </h2>
             <Button asChild kind="quiet">
-              <Link href="/history">{common("seeAll")}</Link>
+              <Link href="/history">{shell("seeAll")}</Link>
             </Button>
           </div>
-          <Section skeleton={<ListSkeleton rows={4} label={common("loading")} />}>
+          <Section skeleton={<ListSkeleton rows={4} label={shell("loading")} />}>
             <Latest />
           </Section>
         </section>

@@ -20,7 +20,7 @@ import { Section } from "./section.tsx";
 /** What the app has told the driver, newest first; each message leads to what it tells of. */
 export function Inbox() {
   const translate = useTranslations("inbox");
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   return (
     <>
       <BackBar
@@ -38,7 +38,7 @@ export function Inbox() {
         }
       />
       <main className="pb-10">
-        <Section skeleton={<ListSkeleton rows={6} label={common("loading")} />}>
+        <Section skeleton={<ListSkeleton rows={6} label={shell("loading")} />}>
           <Messages />
         </Section>
       </main>
@@ -73,7 +73,7 @@ function Messages() {
   const client = useTRPCClient();
   const queryClient = useQueryClient();
   const translate = useTranslations("inbox");
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   const list = usePages(trpc.notifications.list.pathKey(), (cursor) =>
     client.notifications.list.query(cursor === null ? inboxPage : { ...inboxPage, cursor }),
   );
@@ -103,7 +103,7 @@ function Messages() {
             busy={list.isFetchingNextPage}
             onClick={() => void list.fetchNextPage()}
           >
-            {common("loadMore")}
+            {shell("loadMore")}
           </Button>
         </div>
       ) : null}

@@ -25,17 +25,17 @@ type Span = (typeof spans)[number];
 /** What the driver earns, as a lender would see it, and the signed page of it. */
 export function IncomePassport() {
   const translate = useTranslations("passport");
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   const [months, setMonths] = useState<Span>(6);
   const [issued, setIssued] = useState<Export | null>(null);
   return (
     <>
       <BackBar title={translate("title")} href="/profile" />
       <main className="flex flex-col gap-6 pb-10">
-        <Section key={months} skeleton={<ListSkeleton rows={6} label={common("loading")} />}>
+        <Section key={months} skeleton={<ListSkeleton rows={6} label={shell("loading")} />}>
           <IncomeOf months={months} onSpan={setMonths} issued={issued} onIssued={setIssued} />
         </Section>
-        <Section skeleton={<ListSkeleton rows={1} label={common("loading")} />}>
+        <Section skeleton={<ListSkeleton rows={1} label={shell("loading")} />}>
           <Earlier kind="INCOME_PASSPORT" title={translate("issued")} />
         </Section>
       </main>
@@ -113,7 +113,7 @@ function Issue({ months, onIssued }: Pick<IncomeOfProps, "months" | "onIssued">)
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const translate = useTranslations("passport");
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   const errorText = useErrorText();
   const [asking, setAsking] = useState(false);
   const issue = useMutation(
@@ -135,7 +135,7 @@ function Issue({ months, onIssued }: Pick<IncomeOfProps, "months" | "onIssued">)
         onOpenChange={setAsking}
         title={translate("confirmTitle")}
         description={translate("confirmBody")}
-        closeLabel={common("close")}
+        closeLabel={shell("close")}
       >
         {issue.error ? (
           <p role="alert" className="font-medium text-bad">
@@ -146,7 +146,7 @@ function Issue({ months, onIssued }: Pick<IncomeOfProps, "months" | "onIssued">)
           {translate("agree")}
         </Button>
         <Button kind="secondary" size="large" onClick={() => setAsking(false)}>
-          {common("cancel")}
+          {shell("cancel")}
         </Button>
       </Sheet>
     </>

@@ -25,13 +25,13 @@ const Bars = dynamic(() => import("./period-bars.tsx").then((bars) => bars.Perio
 /** What came and went, as one picture and by where it came from. */
 export function Insights() {
   const translate = useTranslations("insights");
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   const [by, setBy] = useState<SummaryBy>("day");
   return (
     <>
       <BackBar title={translate("title")} href="/history" />
       <main className="flex flex-col gap-5 pb-10">
-        <Section key={by} skeleton={<ListSkeleton rows={7} label={common("loading")} />}>
+        <Section key={by} skeleton={<ListSkeleton rows={7} label={shell("loading")} />}>
           <Figures by={by} />
         </Section>
         <div className="px-4">

@@ -112,7 +112,7 @@ function TakeBack({ id }: { readonly id: string }) {
   const client = useTRPCClient();
   const queryClient = useQueryClient();
   const translate = useTranslations("links");
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   const errorText = useErrorText();
   const [asking, setAsking] = useState(false);
   const cancel = useMutation({
@@ -132,7 +132,7 @@ function TakeBack({ id }: { readonly id: string }) {
         onOpenChange={setAsking}
         title={translate("cancel")}
         description={translate("cancelBody")}
-        closeLabel={common("close")}
+        closeLabel={shell("close")}
       >
         {cancel.error ? (
           <p role="alert" className="font-medium text-bad">

@@ -20,12 +20,12 @@ import { Section } from "./section.tsx";
 /** The links a driver has sent, newest first. */
 export function Links() {
   const translate = useTranslations("links");
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   return (
     <>
       <BackBar title={translate("listTitle")} href="/collect" />
       <main className="pb-10">
-        <Section skeleton={<ListSkeleton rows={6} label={common("loading")} />}>
+        <Section skeleton={<ListSkeleton rows={6} label={shell("loading")} />}>
           <Sent />
         </Section>
       </main>
@@ -37,7 +37,7 @@ function Sent() {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const translate = useTranslations("links");
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   const dayName = useDayName();
   const list = usePages(trpc.payments.links.list.pathKey(), (cursor) =>
     client.payments.links.list.query(cursor === null ? linksPage : { ...linksPage, cursor }),
@@ -79,7 +79,7 @@ function Sent() {
             busy={list.isFetchingNextPage}
             onClick={() => void list.fetchNextPage()}
           >
-            {common("loadMore")}
+            {shell("loadMore")}
           </Button>
         </div>
       ) : null}

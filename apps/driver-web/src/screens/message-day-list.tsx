@@ -27,11 +27,11 @@ interface MessageDayListProps extends MessageDay<Notification> {
 /** The messages of one day under its name. */
 export function MessageDayList({ messages, onRead }: MessageDayListProps) {
   const locale = useLocale();
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   const [first] = messages;
   if (!first) return null;
   const near = relativeDay(first.createdAt);
-  const name = near ? common(near) : formatDay(first.createdAt, locale);
+  const name = near ? shell(near) : formatDay(first.createdAt, locale);
   return (
     <section>
       <h2 className="px-4 pt-6 pb-2 font-semibold text-ink-soft text-small">{name}</h2>

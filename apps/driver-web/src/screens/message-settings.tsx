@@ -15,13 +15,13 @@ import { Section } from "./section.tsx";
 /** Which messages come, by which way, and when they wait. */
 export function MessageSettings() {
   const translate = useTranslations("messageSettings");
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   return (
     <>
       <BackBar title={translate("title")} href="/profile" />
       <main className="flex flex-col gap-2 pb-16">
         <p className="px-4 pt-5 text-ink-soft">{translate("intro")}</p>
-        <Section skeleton={<ListSkeleton rows={8} label={common("loading")} />}>
+        <Section skeleton={<ListSkeleton rows={8} label={shell("loading")} />}>
           <Settings />
         </Section>
       </main>

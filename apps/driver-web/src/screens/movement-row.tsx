@@ -44,7 +44,7 @@ export function MovementRow({
 /** "Today", "Yesterday" or the date. */
 export function useDayName(): (instant: string) => string {
   const locale = useLocale();
-  const translate = useTranslations("common");
+  const translate = useTranslations("shell");
   return (instant) => {
     const near = relativeDay(instant);
     return near ? translate(near) : formatDay(instant, locale);

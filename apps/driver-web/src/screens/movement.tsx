@@ -20,11 +20,11 @@ import { Section } from "./section.tsx";
 /** One movement: what it was, how it was booked, and what else belongs to it. */
 export function Movement({ id }: { readonly id: string }) {
   const translate = useTranslations("history");
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   return (
     <>
       <BackBar title={translate("detail")} href="/history" />
-      <Section skeleton={<ListSkeleton rows={6} label={common("loading")} />}>
+      <Section skeleton={<ListSkeleton rows={6} label={shell("loading")} />}>
         <Loaded id={id} />
       </Section>
     </>

@@ -7,7 +7,7 @@ import { useState } from "react";
 /** What going on means for the driver's data, in one sentence, and the whole of it behind a link. */
 export function NoticeLink() {
   const translate = useTranslations("personal");
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   const [open, setOpen] = useState(false);
   return (
     <div className="text-ink-soft text-small">
@@ -19,7 +19,7 @@ export function NoticeLink() {
       >
         {translate("whatWeKeep")}
       </button>
-      <Sheet open={open} onOpenChange={setOpen} title={translate("whatWeKeep")} closeLabel={common("close")}>
+      <Sheet open={open} onOpenChange={setOpen} title={translate("whatWeKeep")} closeLabel={shell("close")}>
         <dl className="flex flex-col gap-4">
           {(["TERMS", "KYC", "PROFILE_PHOTO"] as const).map((purpose) => (
             <div key={purpose}>

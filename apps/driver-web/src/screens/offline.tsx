@@ -24,7 +24,7 @@ export function useOnline(): boolean {
 
 /** Says plainly that there is no connection, and what does not work without one. */
 export function Offline() {
-  const translate = useTranslations("common");
+  const translate = useTranslations("shell");
   if (useOnline()) return null;
   return <OfflineLine title={translate("offlineTitle")}>{translate("offlineBody")}</OfflineLine>;
 }

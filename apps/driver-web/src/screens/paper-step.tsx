@@ -24,14 +24,14 @@ interface PaperStepProps {
 export function PaperStep({ state, draft, onNumber, onSent, onBack }: PaperStepProps) {
   const translate = useTranslations("capture");
   const kyc = useTranslations("kyc");
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   const { type, rejection, documentId } = state;
   return (
     <>
       <TopBar
         title={kyc(paperNames[type])}
         start={
-          <IconButton label={common("back")} onClick={onBack}>
+          <IconButton label={shell("back")} onClick={onBack}>
             <ArrowLeft aria-hidden="true" className="size-6" />
           </IconButton>
         }
@@ -64,7 +64,7 @@ function NumberForm({
   readonly onNumber: (more: PapersDraft) => void;
 }) {
   const kyc = useTranslations("kyc");
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   const asked = paperNumbers[type];
   const field = numberOn[type];
   const [written, setWritten] = useState((field && draft[field]) ?? "");
@@ -98,7 +98,7 @@ function NumberForm({
         error={wrong ? kyc(asked.invalid) : undefined}
       />
       <Button type="submit" size="large" wide>
-        {common("continue")}
+        {shell("continue")}
       </Button>
     </form>
   );

@@ -32,7 +32,7 @@ export function PinSheet({
   onClose,
 }: PinSheetProps) {
   const translate = useTranslations("personal");
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   const errorText = useErrorText();
   const [pin, setPin] = useState("");
   return (
@@ -41,7 +41,7 @@ export function PinSheet({
       onOpenChange={(open) => !open && onClose()}
       title={title}
       description={children}
-      closeLabel={common("close")}
+      closeLabel={shell("close")}
     >
       <form
         noValidate

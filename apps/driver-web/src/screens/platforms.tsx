@@ -25,14 +25,14 @@ const watchEveryMs = 3_000;
 /** Which platforms are connected and how each stands; connect, read now, sign in again, disconnect, upload. */
 export function Platforms() {
   const translate = useTranslations("earnings");
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   return (
     <>
       <BackBar title={translate("platformsTitle")} href="/earnings" />
       <main className="flex flex-col gap-6 px-4 pt-4 pb-10">
         <p className="text-ink-soft">{translate("platformsLead")}</p>
         <Outcome />
-        <Section skeleton={<ListSkeleton rows={3} label={common("loading")} />}>
+        <Section skeleton={<ListSkeleton rows={3} label={shell("loading")} />}>
           <Connections />
         </Section>
         <StatementUpload />
@@ -195,7 +195,7 @@ function Disconnect({ connection }: { readonly connection: PlatformConnection })
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const translate = useTranslations("earnings");
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   const errorText = useErrorText();
   const [asking, setAsking] = useState(false);
   const disconnect = useMutation(
@@ -214,7 +214,7 @@ function Disconnect({ connection }: { readonly connection: PlatformConnection })
         onOpenChange={setAsking}
         title={translate("disconnectTitle", { platform: platformNames[connection.platform] })}
         description={translate("disconnectBody")}
-        closeLabel={common("close")}
+        closeLabel={shell("close")}
       >
         {disconnect.error ? (
           <p role="alert" className="text-bad">

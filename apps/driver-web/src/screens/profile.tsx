@@ -38,12 +38,12 @@ type Theme = "system" | "light" | "dark";
 /** Who I am here, how the app speaks and looks, and the way out. */
 export function Profile({ theme }: { readonly theme: Theme }) {
   const translate = useTranslations("profile");
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   return (
     <>
       <TopBar title={translate("title")} />
       <main className="flex flex-col gap-6 pb-28">
-        <Section skeleton={<ListSkeleton rows={5} label={common("loading")} />}>
+        <Section skeleton={<ListSkeleton rows={5} label={shell("loading")} />}>
           <Account />
         </Section>
         <SoundSetting />
@@ -58,7 +58,7 @@ function Account() {
   const trpc = useTRPC();
   const locale = useLocale();
   const translate = useTranslations("profile");
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   const personal = useTranslations("personal");
   const status = useTranslations("status");
   const messages = useTranslations("messageSettings");
@@ -93,7 +93,7 @@ function Account() {
         />
         <ListRow
           icon={<CarTaxiFront aria-hidden="true" className="size-5" />}
-          title={common("navEarnings")}
+          title={shell("navEarnings")}
           render={(row) => <Link href="/earnings" {...row} />}
         />
         <ListRow
@@ -184,7 +184,7 @@ function ThemeSetting({ initial }: { readonly initial: Theme }) {
 function SignOut() {
   const client = useTRPCClient();
   const translate = useTranslations("profile");
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   const [asking, setAsking] = useState(false);
   const leave = useMutation({
     mutationFn: () => client.auth.logout.mutate(),
@@ -204,13 +204,13 @@ function SignOut() {
         open={asking}
         onOpenChange={setAsking}
         title={translate("signOutConfirm")}
-        closeLabel={common("close")}
+        closeLabel={shell("close")}
       >
         <Button kind="danger" size="large" busy={leave.isPending} onClick={() => leave.mutate()}>
           {translate("signOut")}
         </Button>
         <Button kind="secondary" size="large" onClick={() => setAsking(false)}>
-          {common("cancel")}
+          {shell("cancel")}
         </Button>
       </Sheet>
     </div>

@@ -38,14 +38,14 @@ function Waiting({ qr, reconnecting }: QrViewProps & { readonly reconnecting: bo
   const trpc = useTRPC();
   const locale = useLocale();
   const translate = useTranslations("collect");
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   const [sound, setSound] = useSoundSetting();
   useWakeLock();
   const { data } = useQuery(trpc.users.me.queryOptions());
   return (
     <div className="flex min-h-dvh flex-col bg-qr-paper text-qr-ink">
       <header className="flex items-center justify-between px-1 pt-1">
-        <IconButton asChild label={common("close")}>
+        <IconButton asChild label={shell("close")}>
           <Link href="/">
             <X aria-hidden="true" className="size-6" />
           </Link>

@@ -20,12 +20,12 @@ import { Section } from "./section.tsx";
 /** A movement's receipt, to be shown or sent. */
 export function Receipt({ id }: { readonly id: string }) {
   const translate = useTranslations("receipt");
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   return (
     <>
       <BackBar title={translate("title")} href={`/history/${id}`} />
       <main className="pb-10">
-        <Section skeleton={<ListSkeleton rows={7} label={common("loading")} />}>
+        <Section skeleton={<ListSkeleton rows={7} label={shell("loading")} />}>
           <Loaded id={id} />
         </Section>
       </main>
@@ -58,7 +58,7 @@ function useLines(receipt: ReceiptData): [label: string, value: string][] {
 function Loaded({ id }: { readonly id: string }) {
   const trpc = useTRPC();
   const translate = useTranslations("receipt");
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   const kind = useTranslations("kind");
   const status = useTranslations("status");
   const errorText = useErrorText();
@@ -68,7 +68,7 @@ function Loaded({ id }: { readonly id: string }) {
   const share = useMutation({
     mutationFn: async () => {
       const picture = await drawReceipt({
-        brand: common("appName"),
+        brand: shell("appName"),
         title: translate("title"),
         amount: formatPaise(receipt.amount),
         facts: lines,

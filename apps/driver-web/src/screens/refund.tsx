@@ -100,7 +100,7 @@ function Confirm({ paymentId, amount, back, onClose }: ConfirmProps) {
   const router = useRouter();
   const queryClient = useQueryClient();
   const translate = useTranslations("refund");
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   const errorText = useErrorText();
   const { data: wallet } = useSuspenseQuery(trpc.wallet.get.queryOptions());
   const [reason, setReason] = useState<Reason>("wrongFare");
@@ -129,7 +129,7 @@ function Confirm({ paymentId, amount, back, onClose }: ConfirmProps) {
       }}
       title={translate("confirmTitle", { amount: formatPaise(amount, { short: true }) })}
       description={translate(amount > wallet.balance ? "short" : "confirmBody")}
-      closeLabel={common("close")}
+      closeLabel={shell("close")}
     >
       <Choice
         label={translate("reason")}

@@ -46,7 +46,7 @@ export function Section({ skeleton, children }: SectionProps) {
 }
 
 function Failed({ error, retry }: { readonly error: unknown; readonly retry: () => void }) {
-  const translate = useTranslations("common");
+  const translate = useTranslations("shell");
   const errorText = useErrorText();
   return (
     <ErrorState

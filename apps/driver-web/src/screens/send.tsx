@@ -90,7 +90,7 @@ function Amount({ balance, account }: { readonly balance: number; readonly accou
   const trpc = useTRPC();
   const translate = useTranslations("withdraw");
   const sending = useTranslations("sending");
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   const [text, setText] = useState("");
   const [confirming, setConfirming] = useState(false);
   const { data: sendable } = useQuery({
@@ -129,7 +129,7 @@ function Amount({ balance, account }: { readonly balance: number; readonly accou
           {translate("sendAll")}
         </Button>
         <Button type="submit" size="large" wide disabled={amount === 0 || tooMuch || !account.isVerified}>
-          {account.isVerified ? common("continue") : translate("notVerified")}
+          {account.isVerified ? shell("continue") : translate("notVerified")}
         </Button>
       </div>
       {confirming ? (

@@ -47,7 +47,7 @@ function NameStep() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const translate = useTranslations("auth");
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   const errorText = useErrorText();
   const [name, setName] = useState("");
   const [tried, setTried] = useState(false);
@@ -66,7 +66,7 @@ function NameStep() {
       }}
       action={
         <Button type="submit" size="large" wide busy={update.isPending}>
-          {common("continue")}
+          {shell("continue")}
         </Button>
       }
     >

@@ -23,7 +23,7 @@ import { useDownload, useExport } from "./use-export.ts";
 export function Statements() {
   const translate = useTranslations("papers");
   const passport = useTranslations("passport");
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   return (
     <>
       <BackBar title={translate("title")} href="/history" />
@@ -46,11 +46,11 @@ export function Statements() {
           <h2 id="months" className="px-4 font-semibold text-lead">
             {translate("months")}
           </h2>
-          <Section skeleton={<ListSkeleton rows={3} label={common("loading")} />}>
+          <Section skeleton={<ListSkeleton rows={3} label={shell("loading")} />}>
             <Months />
           </Section>
         </section>
-        <Section skeleton={<ListSkeleton rows={2} label={common("loading")} />}>
+        <Section skeleton={<ListSkeleton rows={2} label={shell("loading")} />}>
           <Earlier kind="EXPORT" title={translate("earlier")} />
         </Section>
       </main>
@@ -167,7 +167,7 @@ export function Earlier({
   const trpc = useTRPC();
   const client = useTRPCClient();
   const locale = useLocale();
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   const input = exportsPage(kind);
   const list = usePages([...trpc.transactions.exports.pathKey(), input], (cursor) =>
     client.transactions.exports.query(cursor === null ? input : { ...input, cursor }),
@@ -194,7 +194,7 @@ export function Earlier({
             busy={list.isFetchingNextPage}
             onClick={() => void list.fetchNextPage()}
           >
-            {common("loadMore")}
+            {shell("loadMore")}
           </Button>
         </div>
       ) : null}

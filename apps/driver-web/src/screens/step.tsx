@@ -17,7 +17,7 @@ interface StepProps {
 
 /** One question a screen. */
 export function Step({ title, hint, onBack, onSubmit, children, action }: StepProps) {
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onSubmit();
@@ -26,7 +26,7 @@ export function Step({ title, hint, onBack, onSubmit, children, action }: StepPr
     <form noValidate onSubmit={submit} className="flex min-h-dvh flex-col">
       <div className="min-h-14 px-1 pt-1">
         {onBack ? (
-          <IconButton label={common("back")} onClick={onBack}>
+          <IconButton label={shell("back")} onClick={onBack}>
             <ArrowLeft aria-hidden="true" className="size-6" />
           </IconButton>
         ) : null}

@@ -8,7 +8,7 @@ import { usePathname } from "next/navigation";
 
 /** The four places of the app. */
 export function Tabs() {
-  const translate = useTranslations("common");
+  const translate = useTranslations("shell");
   const path = usePathname();
   const tab = (href: string, label: string, icon: React.ReactNode) => ({
     key: href,

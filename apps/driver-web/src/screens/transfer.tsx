@@ -26,11 +26,11 @@ import { transferSteps } from "./transfer-steps.ts";
 /** "Where is my money": the way of one transfer, live. */
 export function Transfer({ id }: { readonly id: string }) {
   const translate = useTranslations("withdraw");
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   return (
     <>
       <BackBar title={translate("timelineTitle")} href="/bank" />
-      <Section skeleton={<ListSkeleton rows={6} label={common("loading")} />}>
+      <Section skeleton={<ListSkeleton rows={6} label={shell("loading")} />}>
         <Loaded id={id} />
       </Section>
     </>
@@ -199,7 +199,7 @@ function Stop({ withdrawal }: { readonly withdrawal: Withdrawal }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const translate = useTranslations("withdraw");
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   const errorText = useErrorText();
   const [asking, setAsking] = useState(false);
   const cancel = useMutation(
@@ -219,7 +219,7 @@ function Stop({ withdrawal }: { readonly withdrawal: Withdrawal }) {
         open={asking}
         onOpenChange={setAsking}
         title={translate("cancelConfirm", { amount: formatPaise(withdrawal.total, { short: true }) })}
-        closeLabel={common("close")}
+        closeLabel={shell("close")}
       >
         {cancel.error ? (
           <p role="alert" className="font-medium text-bad">

@@ -22,12 +22,12 @@ type Signed = Omit<StatementContent, "id">;
 /** Whether the paper with this code is genuine, and what it must say if it is. */
 export function VerifiedStatement({ code }: { readonly code: string }) {
   const translate = useTranslations("verify");
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   return (
     <>
       <BackBar title={translate("title")} href="/verify" />
       <main className="pb-10">
-        <Section skeleton={<ListSkeleton rows={8} label={common("loading")} />}>
+        <Section skeleton={<ListSkeleton rows={8} label={shell("loading")} />}>
           <Answer code={code} />
         </Section>
       </main>

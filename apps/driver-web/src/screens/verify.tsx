@@ -10,7 +10,7 @@ import { type FormEvent, useState } from "react";
 /** For a lender or a landlord, without an account: a code to type. */
 export function Verify() {
   const translate = useTranslations("verify");
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   const router = useRouter();
   const [code, setCode] = useState("");
   const check = (event: FormEvent) => {
@@ -21,7 +21,7 @@ export function Verify() {
   return (
     <div className="flex min-h-dvh flex-col">
       <Hood className="px-4 pt-10 pb-6">
-        <p className="font-bold text-title tracking-tight">{common("appName")}</p>
+        <p className="font-bold text-title tracking-tight">{shell("appName")}</p>
         <h1 className="pt-2 text-hood-soft text-lead">{translate("title")}</h1>
       </Hood>
       <main className="flex flex-1 flex-col p-4">

@@ -14,7 +14,7 @@ export function Welcome() {
   const router = useRouter();
   const locale = useLocale();
   const translate = useTranslations("auth");
-  const common = useTranslations("common");
+  const shell = useTranslations("shell");
   const [pending, start] = useTransition();
 
   const choose = (chosen: Locale) => {
@@ -27,7 +27,7 @@ export function Welcome() {
   return (
     <div className="flex min-h-dvh flex-col">
       <Hood className="px-4 pt-10 pb-6">
-        <p className="font-bold text-title tracking-tight">{common("appName")}</p>
+        <p className="font-bold text-title tracking-tight">{shell("appName")}</p>
         <p className="pt-2 text-hood-soft">{translate("tagline")}</p>
       </Hood>
       <main className="flex flex-1 flex-col gap-4 p-4" aria-busy={pending}>
@@ -55,7 +55,7 @@ export function Welcome() {
             })
           }
         >
-          {common("continue")}
+          {shell("continue")}
         </Button>
       </div>
     </div>

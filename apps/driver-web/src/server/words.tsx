@@ -6,7 +6,7 @@ import { WordsProvider } from "../screens/words-provider.tsx";
 import { requestLocale } from "./locale.ts";
 
 interface WordsProps {
-  /** What the screen says besides `common` and the errors. */
+  /** What the screen says besides `shell` and the errors. */
   readonly domains: readonly Domain[];
   readonly children: ReactNode;
 }
@@ -17,7 +17,7 @@ export async function Words({ domains, children }: WordsProps) {
   return (
     <WordsProvider
       locale={locale}
-      messages={compiledMessagesOf(locale, ["common", "errors", "errorDetails", "limitDetails", ...domains])}
+      messages={compiledMessagesOf(locale, ["shell", "errors", "errorDetails", "limitDetails", ...domains])}
     >
       {children}
     </WordsProvider>

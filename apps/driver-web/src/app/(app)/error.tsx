@@ -7,7 +7,7 @@ import { useTranslations } from "@drivopay/i18n/react";
  * no components: plain elements, with the look of an error state.
  */
 export default function ScreenError({ reset }: { readonly reset: () => void }) {
-  const translate = useTranslations("common");
+  const translate = useTranslations("shell");
   return (
     <main className="grid min-h-dvh place-items-center">
       <div role="alert" className="flex flex-col items-center gap-2 px-6 py-10 text-center">

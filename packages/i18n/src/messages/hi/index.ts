@@ -5,7 +5,6 @@ import { auth } from "./auth.ts";
 import { bank } from "./bank.ts";
 import { capture } from "./capture.ts";
 import { collect } from "./collect.ts";
-import { common } from "./common.ts";
 import { deposit } from "./deposit.ts";
 import { earnings } from "./earnings.ts";
 import { errorDetails } from "./errorDetails.ts";
@@ -31,6 +30,7 @@ import { profile } from "./profile.ts";
 import { receipt } from "./receipt.ts";
 import { refund } from "./refund.ts";
 import { sending } from "./sending.ts";
+import { shell } from "./shell.ts";
 import { source } from "./source.ts";
 import { speech } from "./speech.ts";
 import { status } from "./status.ts";
@@ -46,7 +46,7 @@ export const hi: Catalogue = {
   bank,
   capture,
   collect,
-  common,
+  shell,
   deposit,
   earnings,
   errorDetails,

@@ -1,4 +1,4 @@
-export const common = {
+export const shell = {
   appName: "DrivoPay",
   continue: "Continue",
   cancel: "Cancel",

@@ -1,7 +1,7 @@
 import type { Translation } from "../../translation.ts";
-import type { common as english } from "../en/common.ts";
+import type { shell as english } from "../en/shell.ts";
 
-export const common: Translation<typeof english> = {
+export const shell: Translation<typeof english> = {
   appName: "DrivoPay",
   continue: "தொடரவும்",
   cancel: "வேண்டாம்",
