@@ -4,11 +4,11 @@ import type { Earning } from "@drivopay/contracts/platforms";
 import { formatMoment } from "@drivopay/i18n/dates";
 import { formatPaise } from "@drivopay/i18n/money";
 import { useLocale, useTranslations } from "@drivopay/i18n/react";
-import { Button } from "@drivopay/ui/button";
 import { List, ListRow } from "@drivopay/ui/list";
 import { Money } from "@drivopay/ui/money";
 import { useTRPC, useTRPCClient } from "../trpc/client.tsx";
 import { earningsPageSize } from "./earnings-span.ts";
+import { LoadMore } from "./load-more.tsx";
 import { usePages } from "./pages.ts";
 import { platformNames } from "./platform-names.ts";
 
@@ -17,7 +17,6 @@ export function EarningRows(span: { readonly from: string; readonly to: string }
   const trpc = useTRPC();
   const client = useTRPCClient();
   const translate = useTranslations("earnings");
-  const shell = useTranslations("shell");
   const input = { ...span, limit: earningsPageSize };
   const list = usePages([...trpc.platforms.earnings.pathKey(), span], (cursor) =>
     client.platforms.earnings.query(cursor === null ? input : { ...input, cursor }),
@@ -34,18 +33,7 @@ export function EarningRows(span: { readonly from: string; readonly to: string }
             <EarningRow key={earning.id} earning={earning} />
           ))}
       </List>
-      {list.hasNextPage ? (
-        <div className="p-4">
-          <Button
-            kind="secondary"
-            wide
-            busy={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            {shell("loadMore")}
-          </Button>
-        </div>
-      ) : null}
+      <LoadMore list={list} />
     </section>
   );
 }

@@ -3,7 +3,7 @@
 import type { Transaction } from "@drivopay/contracts/transactions";
 import { indianDay } from "@drivopay/i18n/dates";
 import { useTranslations } from "@drivopay/i18n/react";
-import { Button, IconButton } from "@drivopay/ui/button";
+import { IconButton } from "@drivopay/ui/button";
 import { List } from "@drivopay/ui/list";
 import { ListSkeleton } from "@drivopay/ui/skeleton";
 import { EmptyState } from "@drivopay/ui/states";
@@ -14,6 +14,7 @@ import { useRouter, useSearchParams } from "next/navigation";
 import { useTRPC, useTRPCClient } from "../trpc/client.tsx";
 import { filterFrom, filterInput, type HistoryFilter } from "./history-filter.ts";
 import { HistoryFilters } from "./history-filters.tsx";
+import { LoadMore } from "./load-more.tsx";
 import { MovementRow, useDayName } from "./movement-row.tsx";
 import { usePages } from "./pages.ts";
 import { Section } from "./section.tsx";
@@ -63,7 +64,6 @@ function Movements({ filter }: { readonly filter: HistoryFilter }) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const translate = useTranslations("history");
-  const shell = useTranslations("shell");
   const dayName = useDayName();
   const filtered = Object.keys(filter).length > 0;
   const input = filterInput(filter);
@@ -106,18 +106,7 @@ function Movements({ filter }: { readonly filter: HistoryFilter }) {
           </section>
         );
       })}
-      {list.hasNextPage ? (
-        <div className="p-4">
-          <Button
-            kind="secondary"
-            wide
-            busy={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            {shell("loadMore")}
-          </Button>
-        </div>
-      ) : null}
+      <LoadMore list={list} />
     </>
   );
 }

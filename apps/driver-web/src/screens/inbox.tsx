@@ -2,7 +2,7 @@
 
 import { indianDay } from "@drivopay/i18n/dates";
 import { useTranslations } from "@drivopay/i18n/react";
-import { Button, IconButton } from "@drivopay/ui/button";
+import { IconButton } from "@drivopay/ui/button";
 import { ListSkeleton } from "@drivopay/ui/skeleton";
 import { EmptyState } from "@drivopay/ui/states";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
@@ -12,6 +12,7 @@ import { useTRPC, useTRPCClient } from "../trpc/client.tsx";
 import { BackBar } from "./back-bar.tsx";
 import { inboxPage } from "./list-inputs.ts";
 import { useLive } from "./live-wallet.tsx";
+import { LoadMore } from "./load-more.tsx";
 import { MessageDayList } from "./message-day-list.tsx";
 import { byDay } from "./message-link.ts";
 import { usePages } from "./pages.ts";
@@ -73,7 +74,6 @@ function Messages() {
   const client = useTRPCClient();
   const queryClient = useQueryClient();
   const translate = useTranslations("inbox");
-  const shell = useTranslations("shell");
   const list = usePages(trpc.notifications.list.pathKey(), (cursor) =>
     client.notifications.list.query(cursor === null ? inboxPage : { ...inboxPage, cursor }),
   );
@@ -95,18 +95,7 @@ function Messages() {
       {byDay(messages, indianDay).map((day) => (
         <MessageDayList key={day.day} {...day} onRead={(id) => markRead.mutate({ id })} />
       ))}
-      {list.hasNextPage ? (
-        <div className="p-4">
-          <Button
-            kind="secondary"
-            wide
-            busy={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            {shell("loadMore")}
-          </Button>
-        </div>
-      ) : null}
+      <LoadMore list={list} />
     </>
   );
 }

@@ -13,6 +13,7 @@ import { useTRPC, useTRPCClient } from "../trpc/client.tsx";
 import { BackBar } from "./back-bar.tsx";
 import { linkTone } from "./link-tone.ts";
 import { linksPage } from "./list-inputs.ts";
+import { LoadMore } from "./load-more.tsx";
 import { useDayName } from "./movement-row.tsx";
 import { usePages } from "./pages.ts";
 import { Section } from "./section.tsx";
@@ -37,7 +38,6 @@ function Sent() {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const translate = useTranslations("links");
-  const shell = useTranslations("shell");
   const dayName = useDayName();
   const list = usePages(trpc.payments.links.list.pathKey(), (cursor) =>
     client.payments.links.list.query(cursor === null ? linksPage : { ...linksPage, cursor }),
@@ -71,18 +71,7 @@ function Sent() {
           />
         ))}
       </List>
-      {list.hasNextPage ? (
-        <div className="p-4">
-          <Button
-            kind="secondary"
-            wide
-            busy={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            {shell("loadMore")}
-          </Button>
-        </div>
-      ) : null}
+      <LoadMore list={list} />
     </>
   );
 }

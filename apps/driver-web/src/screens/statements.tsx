@@ -15,6 +15,7 @@ import { useTRPC, useTRPCClient } from "../trpc/client.tsx";
 import { BackBar } from "./back-bar.tsx";
 import { useErrorText } from "./error-text.ts";
 import { exportsPage } from "./list-inputs.ts";
+import { LoadMore } from "./load-more.tsx";
 import { usePages } from "./pages.ts";
 import { Section } from "./section.tsx";
 import { useDownload, useExport } from "./use-export.ts";
@@ -167,7 +168,6 @@ export function Earlier({
   const trpc = useTRPC();
   const client = useTRPCClient();
   const locale = useLocale();
-  const shell = useTranslations("shell");
   const input = exportsPage(kind);
   const list = usePages([...trpc.transactions.exports.pathKey(), input], (cursor) =>
     client.transactions.exports.query(cursor === null ? input : { ...input, cursor }),
@@ -186,18 +186,7 @@ export function Earlier({
           <FileRow key={file.id} title={days(file)} asked={file} />
         ))}
       </List>
-      {list.hasNextPage ? (
-        <div className="p-4">
-          <Button
-            kind="secondary"
-            wide
-            busy={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            {shell("loadMore")}
-          </Button>
-        </div>
-      ) : null}
+      <LoadMore list={list} />
     </section>
   );
 }
