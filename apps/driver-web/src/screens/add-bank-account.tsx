@@ -4,19 +4,19 @@ import { AddBankAccountInput, AddUpiAddressInput, IfscInput } from "@drivopay/co
 import { useTranslations } from "@drivopay/i18n/react";
 import { Button } from "@drivopay/ui/button";
 import { Choice } from "@drivopay/ui/choice";
-import { CodeField } from "@drivopay/ui/code-field";
 import { Sheet } from "@drivopay/ui/sheet";
 import { TextField } from "@drivopay/ui/text-field";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { CircleCheck } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { type ComponentProps, useState } from "react";
 import { useForm } from "react-hook-form";
 import { z } from "zod";
 import { useTRPC } from "../trpc/client.tsx";
 import { BackBar } from "./back-bar.tsx";
-import { errorFacts, useErrorText } from "./error-text.ts";
+import { useErrorText } from "./error-text.ts";
+import { PinField } from "./pin-field.tsx";
 
 const AccountForm = AddBankAccountInput.omit({ pin: true })
   .extend({ accountNumberAgain: z.string() })
@@ -96,7 +96,7 @@ function UpiFields() {
           {shell("continue")}
         </Button>
       </form>
-      <PinSheet
+      <AskPin
         open={asking}
         onOpenChange={setAsking}
         title={sending("byUpi")}
@@ -122,44 +122,17 @@ function useAdded(): () => Promise<void> {
   };
 }
 
-interface PinSheetProps {
+interface AskPinProps extends ComponentProps<typeof PinField> {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
   readonly title: string;
-  readonly label: string;
-  readonly pin: string;
-  readonly onPin: (pin: string) => void;
-  readonly onComplete: (digits: string) => void;
-  readonly busy: boolean;
-  readonly failure: unknown;
 }
 
-function PinSheet({
-  open,
-  onOpenChange,
-  title,
-  label,
-  pin,
-  onPin,
-  onComplete,
-  busy,
-  failure,
-}: PinSheetProps) {
+function AskPin({ open, onOpenChange, title, ...field }: AskPinProps) {
   const shell = useTranslations("shell");
-  const errorText = useErrorText();
   return (
     <Sheet open={open} onOpenChange={onOpenChange} title={title} closeLabel={shell("close")}>
-      <CodeField
-        label={label}
-        purpose="pin"
-        value={pin}
-        onChange={onPin}
-        onComplete={onComplete}
-        disabled={busy}
-        error={failure ? errorText(failure) : undefined}
-        autoFocus
-      />
-      {failure && errorFacts(failure).code === "PIN_NOT_SET" ? <PinLink /> : null}
+      <PinField {...field} />
     </Sheet>
   );
 }
@@ -221,7 +194,7 @@ function AccountFields() {
           {shell("continue")}
         </Button>
       </form>
-      <PinSheet
+      <AskPin
         open={asking}
         onOpenChange={setAsking}
         title={translate("add")}
@@ -233,15 +206,6 @@ function AccountFields() {
         failure={add.error}
       />
     </>
-  );
-}
-
-function PinLink() {
-  const translate = useTranslations("profile");
-  return (
-    <Button asChild kind="secondary">
-      <a href="/profile/pin">{translate("pinNotSet")}</a>
-    </Button>
   );
 }
 

@@ -5,7 +5,6 @@ import { formatMoment } from "@drivopay/i18n/dates";
 import { formatPaise } from "@drivopay/i18n/money";
 import { useLocale, useTranslations } from "@drivopay/i18n/react";
 import { Button } from "@drivopay/ui/button";
-import { CodeField } from "@drivopay/ui/code-field";
 import { List, ListRow } from "@drivopay/ui/list";
 import { Sheet } from "@drivopay/ui/sheet";
 import { StatusPill } from "@drivopay/ui/status-pill";
@@ -15,7 +14,8 @@ import { MoonStar } from "lucide-react";
 import { useState } from "react";
 import { useTRPC } from "../trpc/client.tsx";
 import { amountOf, textOf } from "./amount-text.ts";
-import { errorFacts, useErrorText } from "./error-text.ts";
+import { useErrorText } from "./error-text.ts";
+import { PinField } from "./pin-field.tsx";
 
 /** The least that the API takes: ₹100. */
 const leastPaise = 10_000;
@@ -139,29 +139,18 @@ interface ProveProps {
 function Prove({ threshold, onDone }: ProveProps) {
   const trpc = useTRPC();
   const translate = useTranslations("sending");
-  const profile = useTranslations("profile");
-  const errorText = useErrorText();
   const [pin, setPin] = useState("");
   const turnOn = useMutation(
     trpc.wallet.autoWithdraw.turnOn.mutationOptions({ onSuccess: onDone, onError: () => setPin("") }),
   );
   return (
-    <>
-      <CodeField
-        label={translate("autoPin")}
-        purpose="pin"
-        value={pin}
-        onChange={setPin}
-        onComplete={(digits) => turnOn.mutate({ threshold, pin: digits })}
-        disabled={turnOn.isPending}
-        error={turnOn.error ? errorText(turnOn.error) : undefined}
-        autoFocus
-      />
-      {turnOn.error && errorFacts(turnOn.error).code === "PIN_NOT_SET" ? (
-        <Button asChild kind="secondary">
-          <a href="/profile/pin">{profile("pinNotSet")}</a>
-        </Button>
-      ) : null}
-    </>
+    <PinField
+      label={translate("autoPin")}
+      pin={pin}
+      onPin={setPin}
+      onComplete={(digits) => turnOn.mutate({ threshold, pin: digits })}
+      busy={turnOn.isPending}
+      failure={turnOn.error}
+    />
   );
 }

@@ -8,7 +8,7 @@ import { useLocale, useTranslations } from "@drivopay/i18n/react";
 const hoursOfDay = Array.from({ length: 24 }, (_, hour) => hour);
 const named = 3;
 
-/** An hour of the day in India, as any instant in it. */
+/** An instant of that hour of the day in India, to name the hour by. */
 const instantOf = (hour: number) => new Date(`2026-01-01T${String(hour).padStart(2, "0")}:00:00+05:30`);
 
 /** Which hours of the day bring most, by what an hour brought on the days in which it was driven at all. */

@@ -6,7 +6,6 @@ import { formatPaise } from "@drivopay/i18n/money";
 import { useLocale, useTranslations } from "@drivopay/i18n/react";
 import { Button } from "@drivopay/ui/button";
 import { Facts } from "@drivopay/ui/card";
-import { CodeField } from "@drivopay/ui/code-field";
 import { Money } from "@drivopay/ui/money";
 import { Sheet } from "@drivopay/ui/sheet";
 import { Skeleton } from "@drivopay/ui/skeleton";
@@ -17,6 +16,7 @@ import { useRef, useState } from "react";
 import type { z } from "zod";
 import { useTRPC, useTRPCClient } from "../trpc/client.tsx";
 import { errorFacts, useErrorText } from "./error-text.ts";
+import { PinField } from "./pin-field.tsx";
 
 interface ConfirmSendProps {
   readonly amount: number;
@@ -36,7 +36,6 @@ export function ConfirmSend({ amount, account, balance, onClose }: ConfirmSendPr
   const queryClient = useQueryClient();
   const translate = useTranslations("withdraw");
   const shell = useTranslations("shell");
-  const profile = useTranslations("profile");
   const errorText = useErrorText();
   const [asking, setAsking] = useState(false);
   const [pin, setPin] = useState("");
@@ -80,23 +79,14 @@ export function ConfirmSend({ amount, account, balance, onClose }: ConfirmSendPr
       closeLabel={shell("close")}
     >
       {asking ? (
-        <>
-          <CodeField
-            label={translate("pinTitle")}
-            purpose="pin"
-            value={pin}
-            onChange={setPin}
-            onComplete={(digits) => withdraw.mutate(digits)}
-            disabled={withdraw.isPending || withdraw.isSuccess}
-            error={withdraw.error ? errorText(withdraw.error) : undefined}
-            autoFocus
-          />
-          {withdraw.error && errorFacts(withdraw.error).code === "PIN_NOT_SET" ? (
-            <Button asChild kind="secondary">
-              <a href="/profile/pin">{profile("pinNotSet")}</a>
-            </Button>
-          ) : null}
-        </>
+        <PinField
+          label={translate("pinTitle")}
+          pin={pin}
+          onPin={setPin}
+          onComplete={(digits) => withdraw.mutate(digits)}
+          busy={withdraw.isPending || withdraw.isSuccess}
+          failure={withdraw.error}
+        />
       ) : (
         <>
           {quote.data ? <Quote quote={quote.data} to={to} /> : null}

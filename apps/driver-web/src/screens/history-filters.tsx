@@ -82,7 +82,7 @@ const sources = [
 ] as const;
 const statuses = ["COMPLETED", "PENDING", "PROCESSING", "FAILED"] as const;
 /** A select's value cannot be empty. */
-const any = "ANY";
+const unfiltered = "ANY";
 
 function FilterSheet({ filter, onChange, onClose }: FiltersProps & { readonly onClose: () => void }) {
   const translate = useTranslations("history");
@@ -92,7 +92,7 @@ function FilterSheet({ filter, onChange, onClose }: FiltersProps & { readonly on
   const [draft, setDraft] = useState<HistoryFilter>(filter);
   const set = (field: FilterField, value: string) =>
     setDraft(({ [field]: _, ...rest }) =>
-      value === "" || value === any ? rest : { ...rest, [field]: value },
+      value === "" || value === unfiltered ? rest : { ...rest, [field]: value },
     );
   const day = (field: "from" | "to", label: string) => (
     <TextField
@@ -121,10 +121,10 @@ function FilterSheet({ filter, onChange, onClose }: FiltersProps & { readonly on
     >
       <Select
         label={translate("direction")}
-        value={draft.type ?? any}
+        value={draft.type ?? unfiltered}
         onChange={(value) => set("type", value)}
         options={[
-          { value: any, label: translate("all") },
+          { value: unfiltered, label: translate("all") },
           { value: "CREDIT", label: translate("in") },
           { value: "DEBIT", label: translate("out") },
           { value: "REFUND", label: translate("refunds") },
@@ -132,19 +132,19 @@ function FilterSheet({ filter, onChange, onClose }: FiltersProps & { readonly on
       />
       <Select
         label={translate("source")}
-        value={draft.source ?? any}
+        value={draft.source ?? unfiltered}
         onChange={(value) => set("source", value)}
         options={[
-          { value: any, label: translate("all") },
+          { value: unfiltered, label: translate("all") },
           ...sources.map((value) => ({ value, label: source(value) })),
         ]}
       />
       <Select
         label={translate("status")}
-        value={draft.status ?? any}
+        value={draft.status ?? unfiltered}
         onChange={(value) => set("status", value)}
         options={[
-          { value: any, label: translate("anyStatus") },
+          { value: unfiltered, label: translate("anyStatus") },
           ...statuses.map((value) => ({ value, label: status(value) })),
         ]}
       />
