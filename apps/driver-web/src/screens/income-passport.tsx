@@ -4,7 +4,6 @@ import type { Export, Income } from "@drivopay/contracts/statements";
 import { useTranslations } from "@drivopay/i18n/react";
 import { Button } from "@drivopay/ui/button";
 import { Hood } from "@drivopay/ui/card";
-import { List, ListRow } from "@drivopay/ui/list";
 import { Money } from "@drivopay/ui/money";
 import { Sheet } from "@drivopay/ui/sheet";
 import { ListSkeleton } from "@drivopay/ui/skeleton";
@@ -16,6 +15,7 @@ import { useTRPC } from "../trpc/client.tsx";
 import { BackBar } from "./back-bar.tsx";
 import { useErrorText } from "./error-text.ts";
 import { ExportProgress } from "./export-progress.tsx";
+import { MoneyBySource } from "./money-by-source.tsx";
 import { Section } from "./section.tsx";
 import { Earlier, useMonthName } from "./statements.tsx";
 
@@ -155,7 +155,6 @@ function Issue({ months, onIssued }: Pick<IncomeOfProps, "months" | "onIssued">)
 
 function IncomeTables({ income }: { readonly income: Income }) {
   const translate = useTranslations("passport");
-  const source = useTranslations("source");
   const nameOf = useMonthName();
   const best = Math.max(1, income.highestMonth);
   return (
@@ -181,20 +180,7 @@ function IncomeTables({ income }: { readonly income: Income }) {
           ))}
         </ol>
       </section>
-      <section aria-labelledby="by-source" className="flex flex-col gap-2">
-        <h2 id="by-source" className="px-4 font-semibold text-lead">
-          {translate("bySource")}
-        </h2>
-        <List>
-          {income.sources.map((one) => (
-            <ListRow
-              key={one.source}
-              title={source(one.source)}
-              end={<Money amount={one.amount} size="row" signed />}
-            />
-          ))}
-        </List>
-      </section>
+      <MoneyBySource title={translate("bySource")} sources={income.sources} />
     </>
   );
 }

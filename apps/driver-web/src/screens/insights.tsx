@@ -4,7 +4,6 @@ import { formatDay } from "@drivopay/i18n/dates";
 import { useLocale, useTranslations } from "@drivopay/i18n/react";
 import { Hood } from "@drivopay/ui/card";
 import { Choice } from "@drivopay/ui/choice";
-import { List, ListRow } from "@drivopay/ui/list";
 import { Money } from "@drivopay/ui/money";
 import { ListSkeleton, Skeleton } from "@drivopay/ui/skeleton";
 import { EmptyState } from "@drivopay/ui/states";
@@ -15,9 +14,10 @@ import { useState } from "react";
 import { useTRPC } from "../trpc/client.tsx";
 import { BackBar } from "./back-bar.tsx";
 import { type SummaryBy, summarySpan } from "./list-inputs.ts";
+import { MoneyBySource } from "./money-by-source.tsx";
 import { Section } from "./section.tsx";
 
-const Bars = dynamic(() => import("./period-bars.tsx").then((bars) => bars.PeriodBars), {
+const Bars = dynamic(() => import("./movement-bars.tsx").then((bars) => bars.MovementBars), {
   ssr: false,
   loading: () => <Skeleton className="mx-4 h-52" />,
 });
@@ -55,7 +55,6 @@ function Figures({ by }: { readonly by: SummaryBy }) {
   const trpc = useTRPC();
   const locale = useLocale();
   const translate = useTranslations("insights");
-  const source = useTranslations("source");
   const { first, today, input } = summarySpan(by, new Date());
   const { data } = useSuspenseQuery(trpc.transactions.summary.queryOptions(input));
   const { summary } = data;
@@ -84,20 +83,7 @@ function Figures({ by }: { readonly by: SummaryBy }) {
       ) : (
         <>
           <Bars by={by} first={first} today={today} periods={summary.periods} />
-          <section aria-labelledby="sources" className="flex flex-col gap-2">
-            <h2 id="sources" className="px-4 font-semibold text-lead">
-              {translate("bySource")}
-            </h2>
-            <List>
-              {summary.sources.map((one) => (
-                <ListRow
-                  key={one.source}
-                  title={source(one.source)}
-                  end={<Money amount={one.amount} size="row" signed />}
-                />
-              ))}
-            </List>
-          </section>
+          <MoneyBySource title={translate("bySource")} sources={summary.sources} />
         </>
       )}
     </>

@@ -2,26 +2,30 @@
 
 import { formatDay, indianDay } from "@drivopay/i18n/dates";
 import { localeTable } from "@drivopay/i18n/locales";
-import { useLocale, useTranslations } from "@drivopay/i18n/react";
-import { Money } from "@drivopay/ui/money";
-import { useState } from "react";
+import { useLocale } from "@drivopay/i18n/react";
+import { type ReactNode, useState } from "react";
 import { dayBefore, startOfDay } from "./days.ts";
 
+type By = "day" | "week" | "month";
+
+/** A day, a week or a month, and the paise that came in. */
 interface Period {
   readonly from: string;
   readonly credited: number;
-  readonly debited: number;
 }
 
-interface PeriodBarsProps {
-  readonly by: "day" | "week" | "month";
+interface Span<One extends Period> {
+  readonly by: By;
   readonly first: string;
   readonly today: string;
-  readonly periods: readonly Period[];
+  /** The periods in which something happened. */
+  readonly periods: readonly One[];
+  /** One in which nothing did. */
+  readonly empty: (from: string) => One;
 }
 
 /** Every period of the span from its first day on, those without a movement as well: a gap is an answer. */
-export function everyPeriod({ by, first, today, periods }: PeriodBarsProps): Period[] {
+function everyPeriod<One extends Period>({ by, first, today, periods, empty }: Span<One>): One[] {
   const known = new Map(periods.map((period) => [indianDay(period.from), period]));
   const starts: string[] = [];
   for (
@@ -33,21 +37,28 @@ export function everyPeriod({ by, first, today, periods }: PeriodBarsProps): Per
     if (start < startOf(by, first)) break;
     starts.unshift(start);
   }
-  return starts.map((start) => known.get(start) ?? { from: startOfDay(start), credited: 0, debited: 0 });
+  return starts.map((start) => known.get(start) ?? empty(startOfDay(start)));
 }
 
-function startOf(by: PeriodBarsProps["by"], day: string): string {
+function startOf(by: By, day: string): string {
   if (by === "month") return `${day.slice(0, 7)}-01`;
   if (by === "day") return day;
   const weekday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
   return dayBefore(day, weekday);
 }
 
-/** Money in as bars; the chosen one says its sums above them. Each bar is a button, so that fingers and keys reach it. */
-export function PeriodBars(props: PeriodBarsProps) {
+interface PeriodBarsProps<One extends Period> extends Span<One> {
+  readonly caption: string;
+  /** What is said of the chosen period, beside its name. */
+  readonly told: (period: One) => ReactNode;
+  /** What fills a bar; its height is what came in. */
+  readonly fill: (period: One, chosen: boolean) => ReactNode;
+}
+
+/** What came in, as bars; the chosen one says its sums above them. Each bar is a button, so that fingers and keys reach it. */
+export function PeriodBars<One extends Period>({ caption, told, fill, ...span }: PeriodBarsProps<One>) {
   const locale = useLocale();
-  const translate = useTranslations("insights");
-  const shown = everyPeriod(props);
+  const shown = everyPeriod(span);
   const [chosen, setChosen] = useState(shown.length - 1);
   const best = Math.max(1, ...shown.map(({ credited }) => credited));
   const period = shown[Math.min(chosen, shown.length - 1)];
@@ -55,17 +66,15 @@ export function PeriodBars(props: PeriodBarsProps) {
     ...{ timeZone: "Asia/Kolkata", month: "short", year: "numeric" },
   });
   const nameOf = ({ from }: Period) =>
-    props.by === "month" ? month.format(new Date(from)) : formatDay(from, locale);
+    span.by === "month" ? month.format(new Date(from)) : formatDay(from, locale);
+  const [oldest, newest] = [shown[0], shown.at(-1)];
   return (
     <figure className="flex flex-col gap-3 px-4">
-      <figcaption className="sr-only">{translate("chart")}</figcaption>
+      <figcaption className="sr-only">{caption}</figcaption>
       {period ? (
         <p className="flex items-baseline justify-between gap-3" aria-live="polite">
           <span className="font-semibold">{nameOf(period)}</span>
-          <span className="flex flex-wrap justify-end gap-x-4">
-            <Money amount={period.credited} size="row" signed />
-            <Money amount={-period.debited} size="row" signed />
-          </span>
+          {told(period)}
         </p>
       ) : null}
       <div className="flex h-44 items-end gap-0.5 border-ruled border-b">
@@ -79,19 +88,17 @@ export function PeriodBars(props: PeriodBarsProps) {
             className="flex h-full min-w-0 flex-1 items-end rounded-t-mark hover:bg-still-wash aria-pressed:bg-still-wash"
           >
             <span
-              className={`block w-full rounded-t-mark ${index === chosen ? "bg-accent" : "bg-edge"}`}
-              style={{ height: `${one.credited === 0 ? 0 : Math.max(2, (100 * one.credited) / best)}%` }}
-            />
+              className="flex w-full flex-col-reverse gap-px overflow-hidden rounded-t-mark"
+              style={{ height: `${one.credited <= 0 ? 0 : Math.max(2, (100 * one.credited) / best)}%` }}
+            >
+              {fill(one, index === chosen)}
+            </span>
           </button>
         ))}
       </div>
       <div className="figures flex justify-between text-ink-soft text-small">
-        <span>{shown[0] ? nameOf(shown[0]) : ""}</span>
-        <span>
-          {shown.length > 1
-            ? nameOf(shown[shown.length - 1] ?? shown[0] ?? { from: "", credited: 0, debited: 0 })
-            : ""}
-        </span>
+        <span>{oldest ? nameOf(oldest) : ""}</span>
+        <span>{newest && newest !== oldest ? nameOf(newest) : ""}</span>
       </div>
     </figure>
   );
