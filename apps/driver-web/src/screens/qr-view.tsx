@@ -11,6 +11,7 @@ import { Volume2, VolumeX, X } from "lucide-react";
 import Link from "next/link";
 import { useTRPC } from "../trpc/client.tsx";
 import { Paid } from "./paid.tsx";
+import { QrPicture } from "./qr-picture.tsx";
 import { useSoundSetting } from "./soundbox.ts";
 import { useWakeLock } from "./wake-lock.ts";
 
@@ -69,13 +70,7 @@ function Waiting({ qr, reconnecting }: QrViewProps & { readonly reconnecting: bo
           ) : null}
           <Money amount={qr.amount} size="balance" />
         </div>
-        <div className="w-full max-w-[min(22rem,56dvh)] border-accent border-y-4 py-4">
-          <img
-            src={`data:image/svg+xml,${encodeURIComponent(qr.qrCode)}`}
-            alt={translate("qrLabel", { amount: formatPaise(qr.amount) })}
-            className="aspect-square w-full"
-          />
-        </div>
+        <QrPicture svg={qr.qrCode} label={translate("qrLabel", { amount: formatPaise(qr.amount) })} alone />
         <p className="font-medium">{translate("scan")}</p>
         <div className="flex flex-col gap-1">
           <p role="status" className="flex items-center justify-center gap-2">
