@@ -4,21 +4,20 @@ import { sha256Hex } from "@drivopay/runtime/crypto";
 import { newId } from "@drivopay/runtime/ids";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createTestServices, type TestServices } from "../test-services.ts";
+import type { TestServices } from "../test-services.ts";
 import { makeDriver, type TestDriver } from "../wallet/testing/fixtures.ts";
-import { emailStatement } from "./email-statement.ts";
 import { failStatement } from "./fail-statement.ts";
 import { issueIncomePassport, readIncome } from "./income-passport.ts";
 import { listExports, readExport } from "./list-exports.ts";
-import { askMonthlyStatements, listStatementMonths, requestMonthlyStatement } from "./monthly-statements.ts";
 import { requestExport } from "./request-statement.ts";
 import { signStatement } from "./sign-statement.ts";
 import { balanceAt, statementRows } from "./statement-rows.ts";
 import { postPast } from "./testing/past.ts";
+import { createStatementWorld, makeFile } from "./testing/statement-world.ts";
 import { verifyStatement } from "./verify-statement.ts";
 import { writeStatement } from "./write-statement.ts";
 
-const { statements, users } = tables;
+const { statements } = tables;
 const from = "2026-08-01T00:00:00.000+05:30";
 const to = "2026-11-01T00:00:00.000+05:30";
 const span = { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
@@ -27,24 +26,9 @@ let world: TestServices;
 let driver: TestDriver;
 
 beforeAll(async () => {
-  world = await createTestServices();
-  driver = await makeDriver(world);
-  await postPast(world, driver.wallet, [
-    { at: "2026-07-31T23:59:59.999+05:30", gross: 1_000_001, description: "Before the span" },
-    { at: "2026-08-01T00:00:00+05:30", gross: 12_550, description: '=HYPERLINK("http://evil","x")' },
-    { at: "2026-08-15T10:00:00+05:30", gross: 20_000, description: "श्री कृष्ण से प्रत्येक किराया, स्टेशन तक" },
-    { at: "2026-09-03T10:00:00+05:30", gross: 5, description: "+91 and @sum", source: "LINK" },
-    { at: "2026-10-31T23:59:59+05:30", gross: 100_000, source: "DEPOSIT" },
-    { at: "2026-11-01T00:00:00+05:30", gross: 7_700, description: "Behind the span" },
-  ]);
-  // Whatever the day on which this runs: the months of the fares are over, and November runs.
-  world.clock.advance(new Date("2026-11-22T12:00:00+05:30").getTime() - Date.now());
+  ({ world, driver } = await createStatementWorld());
 });
 afterAll(() => world.close());
-
-async function makeFile(id: string): Promise<void> {
-  await signStatement(world.services, id, await writeStatement(world.services, id));
-}
 
 async function fileOf(id: string, of: TestDriver = driver) {
   const { url } = await readExport(of.call(), id);
@@ -60,7 +44,7 @@ describe("an export", () => {
   test("as CSV has every change of the span to the paisa, and nothing a spreadsheet would run", async () => {
     const asked = await requestExport(driver.call(), { format: "CSV", ...span });
     expect(asked).toMatchObject({ status: "QUEUED", progress: 0, url: null, verificationCode: null });
-    await makeFile(asked.id);
+    await makeFile(world, asked.id);
     const ready = await readExport(driver.call(), asked.id);
     expect(ready).toMatchObject({ status: "READY", progress: 100, rows: 4, from: span.from, to: span.to });
     expect(new URL(ready.url ?? "").searchParams.get("downloadAs")).toBe(
@@ -146,7 +130,7 @@ describe("whoever holds the code", () => {
       from: span.from,
       to: "2026-09-30T00:00:00Z",
     }));
-    await makeFile(id);
+    await makeFile(world, id);
     code = (await readExport(driver.call(), id)).verificationCode ?? "";
   });
   const verify = (typed: string) => verifyStatement(world.call(null, { ipAddress: newId() }), typed);
@@ -206,7 +190,7 @@ describe("whoever holds the code", () => {
       from: span.from,
       to: "2026-09-10T00:00:00Z",
     });
-    await makeFile(other.id);
+    await makeFile(world, other.id);
     const [good] = await world.services.db.orm.select().from(statements).where(eq(statements.id, id));
     const [row] = await world.services.db.orm.select().from(statements).where(eq(statements.id, other.id));
     await world.services.db.orm
@@ -250,7 +234,7 @@ describe("an income passport", () => {
 
   test("is one signed page that anyone can check", async () => {
     const asked = await issueIncomePassport(driver.call(), 6);
-    await makeFile(asked.id);
+    await makeFile(world, asked.id);
     const ready = await readExport(driver.call(), asked.id);
     expect(ready).toMatchObject({ kind: "INCOME_PASSPORT", status: "READY" });
     const { statement } = await verifyStatement(world.call(), ready.verificationCode ?? "");
@@ -296,42 +280,5 @@ describe("the balance", () => {
     await expect(statementRows(driver.call(), { limit: 3, cursor: "1.2" })).rejects.toMatchObject({
       code: "VALIDATION_FAILED",
     });
-  });
-});
-
-describe("the monthly statement", () => {
-  test("is asked for once for every driver whose money moved, and stands in the list of months", async () => {
-    const asked = await askMonthlyStatements(world.services, null);
-    expect(asked.asked).toBeGreaterThanOrEqual(1);
-    expect(await askMonthlyStatements(world.services, null)).toEqual(asked);
-    const again = await requestMonthlyStatement(driver.call(), "2026-10");
-    await makeFile(again.id);
-    const { months } = await listStatementMonths(driver.call());
-    expect(months.map(({ month, statement }) => [month, statement?.status ?? null])).toEqual([
-      ["2026-10", "READY"],
-      ["2026-09", null],
-      ["2026-08", null],
-      ["2026-07", null],
-    ]);
-  });
-
-  test("of a month that has not ended is refused", async () => {
-    await expect(requestMonthlyStatement(driver.call(), "2026-11")).rejects.toMatchObject({
-      code: "VALIDATION_FAILED",
-    });
-  });
-
-  test("is told by email once, and only to an address that was proved", async () => {
-    const { id } = await requestMonthlyStatement(driver.call(), "2026-10");
-    expect(await emailStatement(world.services, id)).toEqual({ emailed: false });
-    await world.services.db.orm
-      .update(users)
-      .set({ email: "asha@drivopay.test", emailVerifiedAt: new Date(), language: "hi" })
-      .where(eq(users.id, driver.userId));
-    expect(await emailStatement(world.services, id)).toEqual({ emailed: true });
-    expect(await emailStatement(world.services, id)).toEqual({ emailed: false });
-    const ours = world.letters.filter(({ to: address }) => address === "asha@drivopay.test");
-    expect(ours).toHaveLength(1);
-    expect(ours[0]?.text).toContain("/history/statements");
   });
 });

@@ -6,6 +6,7 @@ import { newId } from "@drivopay/runtime/ids";
 import { eq } from "drizzle-orm";
 import type { CallContext, DriverContext, RequestInfo, StaffContext } from "../../context.ts";
 import type { Services } from "../../services.ts";
+import type { TestServices } from "../../test-services.ts";
 import { post } from "../ledger/post.ts";
 import { adjusted } from "../ledger/postings.ts";
 import { openWallet, setTier } from "../open-wallet.ts";
@@ -98,4 +99,19 @@ export async function makeBankAccount(
 /** A call by a member of staff. */
 export function staffCall(call: Call): StaffContext {
   return { ...call(null, {}), staff: { kind: "STAFF", staffId: newId(), sessionId: newId(), role: "OPS" } };
+}
+
+/** A driver with money in the wallet, and a verified account to send it to. */
+export async function makeDriverWithBank(
+  world: TestServices,
+  balance: number,
+  tier: "FULL" | "MINIMUM" = "FULL",
+): Promise<{ driver: TestDriver; bankAccountId: string }> {
+  const driver = await makeDriver(world, { balance, tier });
+  return { driver, bankAccountId: await makeBankAccount(world.services, driver.userId) };
+}
+
+/** The events that a withdrawal has left in the outbox. */
+export async function outboxOf({ db }: Services, withdrawalId: string) {
+  return (await db.orm.select().from(tables.outbox)).filter(({ data }) => data.withdrawalId === withdrawalId);
 }
