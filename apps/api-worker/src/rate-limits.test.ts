@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { createServer } from "./server.ts";
+import { type Driver, registerDriver } from "./testing/people.ts";
+import { startStack, type TestStack } from "./testing/stack.ts";
+
+let stack: TestStack;
+let driver: Driver;
+let app: Awaited<ReturnType<typeof createServer>>;
+beforeAll(async () => {
+  stack = await startStack({ payoutDelayMs: null });
+  driver = await registerDriver(stack);
+  const { services, serverOptions } = stack;
+  const rateLimits = { ...services.settings.rateLimits, perUserPerMinute: 3, perIpPerMinute: 2 };
+  app = await createServer({ ...services, settings: { ...services.settings, rateLimits } }, serverOptions);
+});
+beforeEach(async () => {
+  await stack.services.redis.flushdb();
+});
+afterAll(async () => {
+  await app.close();
+  await stack.close();
+});
+
+const get = (url: string) =>
+  app.inject({ url, headers: { authorization: `Bearer ${driver.tokens.accessToken}` } });
+const batch = (calls: number) => get(`/trpc/${Array(calls).fill("wallet.get").join(",")}?batch=1`);
+
+test("each answer tells what is left, and the one too many when to come back", async () => {
+  const ask = () => get("/api/v1/wallet");
+  const first = await ask();
+  expect(first.headers).toMatchObject({ "ratelimit-limit": "3", "ratelimit-remaining": "2" });
+  expect(Number(first.headers["ratelimit-reset"])).toBeGreaterThan(50);
+  await ask();
+  await ask();
+  const last = await ask();
+  expect(last.statusCode).toBe(429);
+  expect(Number(last.headers["retry-after"])).toBeGreaterThan(50);
+  expect(last.json()).toMatchObject({ code: "RATE_LIMITED", status: 429, retryable: true });
+  const anyone = () =>
+    app.inject({ method: "POST", url: "/api/v1/auth/refresh", payload: { refreshToken: "x".repeat(20) } });
+  expect((await anyone()).statusCode).toBe(401);
+  expect((await anyone()).statusCode).toBe(401);
+  expect((await anyone()).headers["retry-after"]).toBeDefined();
+});
+
+test("a request counts once, however many calls travel in it, and no more than ten may", async () => {
+  const full = await batch(10);
+  expect(full.statusCode).toBe(200);
+  expect(full.json()).toHaveLength(10);
+  expect(full.headers["ratelimit-remaining"]).toBe("2");
+  expect((await batch(11)).statusCode).toBe(400);
+  expect((await batch(1)).headers["ratelimit-remaining"]).toBe("1");
+  expect((await batch(1)).statusCode).toBe(200);
+  expect((await batch(1)).statusCode).toBe(429);
+});
