@@ -6,3 +6,4 @@ export * from "./platforms.ts";
 export * from "./transactions.ts";
 export * from "./users.ts";
 export * from "./wallet.ts";
+export * from "./wallet-withdrawals.ts";
