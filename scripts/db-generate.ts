@@ -11,4 +11,6 @@ const args = [
   inRepo("packages", "db", "drizzle.config.ts"),
   ...process.argv.slice(2),
 ];
-process.exitCode = await runTool({ command: kit, args, signal });
+// Its paths are read from where it runs.
+const cwd = inRepo("packages", "db");
+process.exitCode = await runTool({ command: kit, args, cwd, signal });

@@ -9,6 +9,8 @@ export interface Tool {
   readonly command: string;
   readonly args: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
+  /** Where it runs; without it the repository's root. */
+  readonly cwd?: string;
   /** Takes its output; without it the output goes where ours goes. */
   readonly logFile?: string;
   /** Ends the program, and what it started, when aborted. */
@@ -20,7 +22,7 @@ export interface Tool {
 const graceMs = 15_000;
 
 /**
- * Runs a program from the repository's root in a process group of its own, which is ended as a whole.
+ * Runs a program in a process group of its own, which is ended as a whole.
  * @returns its exit code; 130 when it was ended by a signal
  */
 export function runTool(tool: Tool): Promise<number> {
@@ -29,7 +31,7 @@ export function runTool(tool: Tool): Promise<number> {
   const log = tool.logFile ? openSync(tool.logFile, "w") : "inherit";
   return new Promise((resolve, reject) => {
     const child = spawn(tool.command, tool.args, {
-      cwd: repoRoot,
+      cwd: tool.cwd ?? repoRoot,
       env: tool.env ?? process.env,
       detached: true,
       stdio: ["ignore", log, log],

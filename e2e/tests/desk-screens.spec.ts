@@ -25,6 +25,7 @@ test.describe("the desk", () => {
       ["drivers", "/drivers?q=Asha", (page) => page.getByRole("link", { name: "Asha Devi" })],
       ["withdrawals", "/withdrawals?status=PROCESSED", heading("Withdrawals")],
       ["transactions", "/transactions", (page) => page.getByRole("table")],
+      ["settlements", "/settlements", heading("Settlements")],
       ["books", "/ledger", heading("Books")],
       ["cases", "/cases", heading("Cases")],
     ];

@@ -3,6 +3,7 @@ import { tellDriverWorkflows } from "./notifications/workflows/tell-driver.ts";
 import { expireQrsWorkflow } from "./payments/workflows/expire-qrs.ts";
 import { processWebhookWorkflow, retryWebhooksWorkflow } from "./payments/workflows/process-webhook.ts";
 import { refundWorkflow } from "./payments/workflows/refund.ts";
+import { settlementsWorkflow } from "./payments/workflows/settlements.ts";
 import { rotateCredentialsWorkflow } from "./platforms/workflows/rotate-credentials.ts";
 import { syncEarningsWorkflow, syncHourlyWorkflow } from "./platforms/workflows/sync-earnings.ts";
 import { dataExportWorkflow } from "./privacy/workflows/data-export.ts";
@@ -29,6 +30,7 @@ export function createWorkflows(services: Services): InngestFunction.Any[] {
     retryWebhooksWorkflow(services),
     expireQrsWorkflow(services),
     refundWorkflow(services),
+    settlementsWorkflow(services),
     withdrawalWorkflow(services),
     withdrawalJanitorWorkflow(services),
     callAutoWithdrawWorkflow(services),

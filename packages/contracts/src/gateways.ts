@@ -3,6 +3,12 @@ import { Instant } from "./identifiers.ts";
 import { PaiseAmount } from "./money.ts";
 import { Gateway } from "./payments.ts";
 
+/** The gateways as they write themselves. */
+export const gatewayNames: Readonly<Record<Gateway, string>> = {
+  razorpay: "Razorpay",
+  cashfree: "Cashfree",
+};
+
 const Weight = z.int().min(0).max(1000).meta({
   description:
     "Its share of new QRs and links, against the other gateways' weights; 0 is for when no other can",

@@ -8,7 +8,8 @@ export const TraceInput = z.strictObject({
 });
 
 /**
- * One link of a rupee's way. PAID a passenger paid · TRIP a platform's trip · FEE · TAX taken off · CREDITED it came
+ * One link of a rupee's way. PAID a passenger paid · TRIP a platform's trip · FEE · TAX taken off · GATEWAY_FEE
+ * what the gateway kept, which is ours to bear · SETTLED the gateway sent it to our bank · SETTLING it has not yet · CREDITED it came
  * into the balance · ON_HOLD it waits above a limit · REFUNDED given back to the passenger · WENT_OUT left by a
  * withdrawal · USED left otherwise · IN_BALANCE is still there · MADE_OF a credit that a withdrawal was paid from ·
  * WITHDRAWN left the balance · PAYOUT is with the bank · BANK arrived · CAME_BACK · CORRECTION by hand.
@@ -18,6 +19,9 @@ export const TraceStepName = z.enum([
   "TRIP",
   "FEE",
   "TAX",
+  "GATEWAY_FEE",
+  "SETTLED",
+  "SETTLING",
   "CREDITED",
   "ON_HOLD",
   "REFUNDED",
@@ -46,7 +50,7 @@ export const TraceStep = z.object({
     .string()
     .nullable()
     .meta({ description: "Bank reference, UTR or the platform's trip", examples: ["532611004578"] }),
-  link: z.object({ to: z.enum(["TRANSACTION", "WITHDRAWAL"]), id: Id }).nullable(),
+  link: z.object({ to: z.enum(["TRANSACTION", "WITHDRAWAL", "SETTLEMENT"]), id: Id }).nullable(),
 });
 export type TraceStep = z.infer<typeof TraceStep>;
 

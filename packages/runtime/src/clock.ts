@@ -13,6 +13,11 @@ export function startOfIndianDay(at: Date): Date {
   return new Date(Math.floor((at.getTime() + istOffsetMs) / dayMs) * dayMs - istOffsetMs);
 }
 
+/** The date in India, like `2026-11-23`. */
+export function indianDay(at: Date): string {
+  return new Date(at.getTime() + istOffsetMs).toISOString().slice(0, 10);
+}
+
 /** The instant at which the month in Asia/Kolkata that contains `at` began. */
 export function startOfIndianMonth(at: Date): Date {
   const local = new Date(at.getTime() + istOffsetMs);

@@ -7,6 +7,8 @@ const env = readEnv(
   z.object({
     SANDBOX_PORT: z.coerce.number().int().min(0).max(65_535).default(4100),
     SANDBOX_SEED: z.coerce.number().int().min(0).optional(),
+    /** Two minutes stand for the two working days that a settlement takes. */
+    SANDBOX_SETTLEMENT_DELAY_MS: z.coerce.number().int().min(0).default(120_000),
     SANDBOX_WEBHOOK_BASE_URL: z.url().default("http://127.0.0.1:4000"),
     RAZORPAY_KEY_ID: z.string(),
     RAZORPAY_KEY_SECRET: z.string(),
@@ -35,6 +37,7 @@ const webhookBase = `${apiBase}/payments/webhook`;
 
 const sandbox = await startSandbox({
   port: env.SANDBOX_PORT,
+  settlementDelayMs: env.SANDBOX_SETTLEMENT_DELAY_MS,
   ...(env.SANDBOX_SEED === undefined ? {} : { seed: env.SANDBOX_SEED }),
   razorpay: {
     keyId: env.RAZORPAY_KEY_ID,

@@ -63,6 +63,11 @@ export type SandboxOptions = {
   rapido?: PlatformOptions;
   /** How long a payout stays in processing; null leaves every payout to the control API. 1000 when left out. */
   payoutDelayMs?: number | null;
+  /**
+   * How long after a capture the gateways settle what waits; null, and left out, leaves every settlement to the control
+   * API.
+   */
+  settlementDelayMs?: number | null;
   /** The waits before each further attempt at a webhook that was not answered with 2xx. */
   webhookRetryDelaysMs?: readonly number[];
   logger?: SandboxLogger;

@@ -7,6 +7,7 @@ export const sections = [
   { key: "drivers", href: "/drivers", chord: "d", roles: ["SUPPORT", "OPS", "FINANCE", "AUDITOR"] },
   { key: "withdrawals", href: "/withdrawals", chord: "w", roles: ["SUPPORT", "OPS", "FINANCE", "AUDITOR"] },
   { key: "transactions", href: "/transactions", chord: "t", roles: ["SUPPORT", "OPS", "FINANCE", "AUDITOR"] },
+  { key: "settlements", href: "/settlements", chord: "s", roles: ["SUPPORT", "OPS", "FINANCE", "AUDITOR"] },
   { key: "ledger", href: "/ledger", chord: "b", roles: ["OPS", "FINANCE", "AUDITOR"] },
   { key: "cases", href: "/cases", chord: "c", roles: ["SUPPORT", "OPS", "FINANCE", "AUDITOR"] },
   { key: "audit", href: "/audit", chord: "a", roles: ["AUDITOR"] },

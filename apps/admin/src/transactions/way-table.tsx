@@ -10,6 +10,8 @@ import { TextLink } from "../desk/text-link.tsx";
 import { When } from "../desk/when.tsx";
 import { useTRPC } from "../trpc/client.tsx";
 
+const pages = { TRANSACTION: "transactions", WITHDRAWAL: "withdrawals", SETTLEMENT: "settlements" } as const;
+
 /** Where a movement's money came from and where it went, each stop a link. */
 export function WayTable({ transactionId }: { readonly transactionId: string }) {
   const trpc = useTRPC();
@@ -54,7 +56,5 @@ function Step({ step, here }: { readonly step: TraceStep; readonly here: boolean
   const name = desk(`waySteps.${step.step}`);
   if (!step.link || here) return name;
   const { to, id } = step.link;
-  return (
-    <TextLink href={to === "WITHDRAWAL" ? `/withdrawals/${id}` : `/transactions/${id}`}>{name}</TextLink>
-  );
+  return <TextLink href={`/${pages[to]}/${id}`}>{name}</TextLink>;
 }

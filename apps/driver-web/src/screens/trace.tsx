@@ -30,6 +30,9 @@ const icons: Readonly<Record<TraceStep["step"], LucideIcon>> = {
   TRIP: UserRound,
   FEE: Minus,
   TAX: Minus,
+  GATEWAY_FEE: Minus,
+  SETTLED: Landmark,
+  SETTLING: Clock3,
   CREDITED: Wallet,
   ON_HOLD: Clock3,
   REFUNDED: Undo2,
@@ -132,7 +135,8 @@ function Stop({ step, last, here }: StopProps) {
     </>
   );
   const row = "flex w-full items-start gap-3 px-4 py-3 text-left";
-  const wayOn = here ? null : step.link;
+  // A settlement is for staff to look at; the driver has its reference.
+  const wayOn = here || step.link?.to === "SETTLEMENT" ? null : step.link;
   if (!wayOn) {
     return (
       <li className={row}>

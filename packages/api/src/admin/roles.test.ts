@@ -29,6 +29,8 @@ const matrix: Readonly<Record<string, readonly StaffRole[]>> = {
   "transactions.trace": ["SUPPORT", "OPS", "FINANCE", "AUDITOR"],
   "gateways.list": ["SUPPORT", "OPS", "FINANCE", "AUDITOR"],
   "gateways.setRule": [],
+  "settlements.list": ["SUPPORT", "OPS", "FINANCE", "AUDITOR"],
+  "settlements.get": ["SUPPORT", "OPS", "FINANCE", "AUDITOR"],
   "ledger.proof": ["OPS", "FINANCE", "AUDITOR"],
   "ledger.verify": ["FINANCE", "AUDITOR"],
   "cases.list": ["SUPPORT", "OPS", "FINANCE", "AUDITOR"],

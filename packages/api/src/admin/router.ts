@@ -20,7 +20,7 @@ import {
 import { TraceAnswer } from "@drivopay/contracts/trace";
 import { z } from "zod";
 import { staffById } from "../auth/index.ts";
-import { paymentsStaffRouter } from "../payments/staff-router.ts";
+import { paymentsStaffRouter, settlementsStaffRouter } from "../payments/staff-router.ts";
 import { platformsStaffRouter } from "../platforms/staff-router.ts";
 import { router, staffProcedure } from "../trpc.ts";
 import { usersStaffRouter } from "../users/staff-router.ts";
@@ -75,6 +75,7 @@ export const adminRouter = router({
 
   withdrawals: walletStaffRouter,
   gateways: paymentsStaffRouter,
+  settlements: settlementsStaffRouter,
   platforms: platformsStaffRouter,
 
   transactions: router({

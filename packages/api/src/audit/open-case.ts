@@ -1,5 +1,7 @@
 import { type Session, tables } from "@drivopay/db";
 import { newId } from "@drivopay/runtime/ids";
+import { and, eq, sql } from "drizzle-orm";
+import { recordAudit, systemActor } from "./record.ts";
 
 /** Trouble that a person must look at. */
 export interface Trouble {
@@ -19,4 +21,29 @@ export async function openCase(db: Session, trouble: Trouble): Promise<void> {
     .insert(tables.cases)
     .values({ id: newId(), ...trouble })
     .onConflictDoNothing({ target: tables.cases.dedupeKey });
+}
+
+/**
+ * Closes the case of a trouble that is over by itself, with why; nothing happens when there is no open one. The same
+ * trouble may open another later: the closed one gives up its key. Safe to repeat.
+ */
+export async function closeCase(db: Session, dedupeKey: string, resolution: string): Promise<void> {
+  const { cases } = tables;
+  const closed = await db.orm
+    .update(cases)
+    .set({
+      ...{ state: "RESOLVED", resolution, resolvedAt: sql`now()` },
+      dedupeKey: sql`${cases.dedupeKey} || ':closed:' || ${cases.id}`,
+    })
+    .where(and(eq(cases.dedupeKey, dedupeKey), eq(cases.state, "OPEN")))
+    .returning({ id: cases.id });
+  for (const { id } of closed) {
+    await recordAudit(db, systemActor, {
+      action: "audit.case-closed",
+      entityType: "case",
+      entityId: id,
+      oldValue: { state: "OPEN" },
+      newValue: { state: "RESOLVED", resolution },
+    });
+  }
 }

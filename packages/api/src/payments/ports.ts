@@ -44,6 +44,34 @@ export interface GatewayRefund {
   readonly status: "pending" | "processed" | "failed";
 }
 
+/** One payment, refund or correction that a settlement carries. */
+export interface GatewaySettlementItem {
+  readonly type: "payment" | "refund" | "adjustment";
+  /** The payment's or the refund's id, as it is named elsewhere here. */
+  readonly gatewayItemId: string;
+  /** Our refund, where the gateway names it. */
+  readonly reference: string | null;
+  /** What the passenger paid or got back. */
+  readonly amount: Paise;
+  /** What the gateway kept, before tax, and the tax on that. */
+  readonly fee: Paise;
+  readonly tax: Paise;
+  /** What it adds to the settlement; below zero what it takes. */
+  readonly net: Paise;
+}
+
+/** Money that the gateway sent to our bank, for many payments at once. */
+export interface GatewaySettlement {
+  readonly gatewaySettlementId: string;
+  /** `processed` it has left for our bank · `pending` it has not yet. */
+  readonly status: "pending" | "processed" | "failed";
+  readonly amount: Paise;
+  readonly utr: string | null;
+  readonly settledAt: Date;
+  /** As far as the gateway tells of them by now. */
+  readonly items: readonly GatewaySettlementItem[];
+}
+
 /** What a gateway's webhook says, in our words; `ignored` for events that change nothing here. */
 export type GatewayEvent =
   | { readonly type: "payment"; readonly payment: GatewayPayment }
@@ -57,6 +85,8 @@ export type GatewayEvent =
   | { readonly type: "refund"; readonly refund: GatewayRefund }
   | { readonly type: "payout"; readonly payout: GatewayPayout }
   | { readonly type: "validation"; readonly validation: GatewayValidation }
+  /** A settlement was made; its items have to be asked for. */
+  | { readonly type: "settlement"; readonly settledAt: Date }
   | { readonly type: "downtime"; readonly downtime: GatewayDowntime }
   | { readonly type: "ignored" };
 
@@ -110,6 +140,8 @@ export interface PaymentGateway {
     readonly amount: Paise;
     readonly reason: string;
   }): Promise<GatewayRefund>;
+  /** The settlements made on the day in India that contains `at`, with what each carries; all of them, or it throws. */
+  settlementsOn(at: Date): Promise<GatewaySettlement[]>;
   /** Reads a webhook whose signature has been checked. @throws BAD_REQUEST when it is not one */
   parseWebhook(rawBody: Buffer): GatewayEvent;
 }

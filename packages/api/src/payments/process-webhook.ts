@@ -15,6 +15,7 @@ import { linkByGatewayId } from "./link-repo.ts";
 import { pollLink } from "./poll-link.ts";
 import type { GatewayEvent } from "./ports.ts";
 import { qrByGatewayId, type WebhookRow, webhookById } from "./repo.ts";
+import { syncSettlements } from "./sync-settlements.ts";
 
 const { webhookEvents } = tables;
 const latency = histogram("razorpay_webhook_latency_seconds", "From a webhook's arrival to its effect", [
@@ -79,6 +80,9 @@ async function apply(services: Services, gateway: Gateway, event: GatewayEvent):
     case "validation":
       await settleValidation(services, event.validation);
       return "VALIDATION";
+    case "settlement":
+      await syncSettlements(services, gateway, event.settledAt);
+      return "SETTLEMENT";
     case "downtime":
       await noteDowntime(services, event.downtime);
       return "DOWNTIME";

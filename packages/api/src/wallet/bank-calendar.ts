@@ -1,16 +1,10 @@
-import { startOfIndianDay } from "@drivopay/runtime/clock";
+import { indianDay, startOfIndianDay } from "@drivopay/runtime/clock";
 import { withdrawalPolicy } from "./policy.ts";
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
-const istOffsetMs = 5.5 * hourMs;
 /** More closed days in a row than this there are none. */
 const longestClosureDays = 14;
-
-/** The date in India, like `2026-11-23`. */
-export function indianDay(at: Date): string {
-  return new Date(at.getTime() + istOffsetMs).toISOString().slice(0, 10);
-}
 
 /** Whether banks work on the day in India that contains `at`: not on Sundays, second and fourth Saturdays, holidays. */
 export function isBankDay(at: Date, holidays: ReadonlySet<string>): boolean {

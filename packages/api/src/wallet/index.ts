@@ -4,6 +4,7 @@ export {
   maskAccountNumber,
   presentBankAccount,
 } from "./bank-account-repo.ts";
+export { settlementDueBefore } from "./bank-holidays.ts";
 export { limitsOf } from "./check-limits.ts";
 export { closeWallet } from "./close-wallet.ts";
 export { creditEarnings, type HeldEarning, holdEarnings } from "./credit-earnings.ts";
@@ -20,6 +21,7 @@ export { listMovements, type MovementFilter, movement, movementsAfter } from "./
 export { noteDowntime } from "./note-downtime.ts";
 export { openWallet, setTier } from "./open-wallet.ts";
 export type { GatewayDowntime, GatewayPayout, GatewayValidation } from "./ports.ts";
+export { postSettlement } from "./post-settlement.ts";
 export { readWallet } from "./read-wallet.ts";
 export { releaseLimitHolds } from "./release-limit-holds.ts";
 export { lockWallet, walletOf } from "./repo.ts";

@@ -1,8 +1,8 @@
 import type { PayoutMode } from "@drivopay/contracts/wallet";
-import { type Session, tables } from "@drivopay/db";
+import type { Session } from "@drivopay/db";
 import { startOfIndianDay } from "@drivopay/runtime/clock";
-import { gte, sql } from "drizzle-orm";
-import { indianDay, neftLeavesAt } from "./bank-calendar.ts";
+import { neftLeavesAt } from "./bank-calendar.ts";
+import { holidaysFrom } from "./bank-holidays.ts";
 import { promisePolicy } from "./policy.ts";
 
 const dayMs = 86_400_000;
@@ -107,13 +107,4 @@ async function isDown(
       where ended_at is null and ${mode} = any (modes) and (bank_code is null or bank_code = ${bankCode})
     ) as down`;
   return row?.down ?? false;
-}
-
-async function holidaysFrom({ orm }: Session, at: Date): Promise<ReadonlySet<string>> {
-  const { bankHolidays } = tables;
-  const rows = await orm
-    .select({ day: bankHolidays.day })
-    .from(bankHolidays)
-    .where(gte(bankHolidays.day, sql`${indianDay(at)}::date`));
-  return new Set(rows.map(({ day }) => day));
 }

@@ -1,9 +1,10 @@
 import { AppError } from "@drivopay/contracts/errors";
-import { paise } from "@drivopay/contracts/money";
 import type { Trace, TraceStep } from "@drivopay/contracts/trace";
 import { type Session, tables } from "@drivopay/db";
 import { and, asc, eq, inArray, or } from "drizzle-orm";
 import { type Portion, portionsOf } from "./trace-portions.ts";
+import { settlementSteps } from "./trace-settlement.ts";
+import { traceStep } from "./trace-step.ts";
 import { presentWithdrawals } from "./withdrawal-repo.ts";
 
 const { transactions: t, payments, refunds, withdrawals } = tables;
@@ -49,15 +50,6 @@ async function movementsBehind({ orm }: Session, walletId: string, id: string): 
     .orderBy(asc(t.walletVersion));
 }
 
-const step = (
-  name: TraceStep["step"],
-  amount: number,
-  facts: Partial<Omit<TraceStep, "step" | "amount">> = {},
-): TraceStep => ({
-  ...{ step: name, amount: paise(amount), at: null, source: null, label: null, reference: null, link: null },
-  ...facts,
-});
-
 const linkTo = (transactionId: string) => ({ to: "TRANSACTION" as const, id: transactionId });
 
 async function wayIn(
@@ -68,32 +60,34 @@ async function wayIn(
 ): Promise<Pick<Trace, "steps" | "more">> {
   const arrived = movements.filter(({ kind }) => kind !== "PAYMENT_HELD" && kind !== "EARNING_HELD");
   const credited = arrived.reduce((sum, { amount }) => sum + amount, 0);
-  const [origin, given, { portions, total, count }] = await Promise.all([
+  const [origin, settling, given, { portions, total, count }] = await Promise.all([
     originOf(db, head),
+    settlingOf(db, head.referenceId),
     refundsOf(db, walletId, head.referenceId),
     portionsOf(db, walletId, head.referenceId, "uses", listedAtMost),
   ]);
   const fees = [
-    ...(head.fee > 0 ? [step("FEE", -head.fee)] : []),
-    ...(head.tax > 0 ? [step("TAX", -head.tax)] : []),
+    ...(head.fee > 0 ? [traceStep("FEE", -head.fee)] : []),
+    ...(head.tax > 0 ? [traceStep("TAX", -head.tax)] : []),
   ];
   const into = arrived.map((movement) =>
-    step("CREDITED", movement.amount, { at: instant(movement.createdAt), link: linkTo(movement.id) }),
+    traceStep("CREDITED", movement.amount, { at: instant(movement.createdAt), link: linkTo(movement.id) }),
   );
   const waiting =
     arrived.length === 0
-      ? [step("ON_HOLD", head.amount, { at: instant(head.createdAt), link: linkTo(head.id) })]
+      ? [traceStep("ON_HOLD", head.amount, { at: instant(head.createdAt), link: linkTo(head.id) })]
       : [];
   const rest = credited - total;
   return {
     steps: [
       ...origin,
       ...fees,
+      ...settling,
       ...waiting,
       ...(head.source === "ADJUSTMENT" ? [] : into),
       ...given,
       ...(await leaving(db, portions)),
-      ...(rest > 0 ? [step("IN_BALANCE", rest)] : []),
+      ...(rest > 0 ? [traceStep("IN_BALANCE", rest)] : []),
     ],
     more: Math.max(0, count - portions.length),
   };
@@ -103,12 +97,12 @@ async function wayIn(
 async function originOf({ orm, sql }: Session, head: Movement): Promise<TraceStep[]> {
   const at = instant(head.createdAt);
   if (head.source === "ADJUSTMENT" || head.source === "REFUND" || head.source === "SETTLEMENT") {
-    return [step("CORRECTION", head.amount, { at, label: head.description, link: linkTo(head.id) })];
+    return [traceStep("CORRECTION", head.amount, { at, label: head.description, link: linkTo(head.id) })];
   }
   const [payment] = await orm.select().from(payments).where(eq(payments.id, head.referenceId));
   if (payment) {
     const facts = { label: payment.payerVpaMasked ?? payment.description, reference: payment.bankReference };
-    return [step("PAID", payment.amount, { at, source: head.source, ...facts })];
+    return [traceStep("PAID", payment.amount, { at, source: head.source, ...facts })];
   }
   const [trip] = await sql<{ trip_id: string; earned_at: string }[]>`
     select trip_id, earned_at from platforms.earnings where id = ${head.referenceId}`;
@@ -116,9 +110,18 @@ async function originOf({ orm, sql }: Session, head: Movement): Promise<TraceSte
   const facts = { source: head.source, label: head.description, reference: trip?.trip_id ?? null };
   return [
     trip
-      ? step("TRIP", gross, { at: new Date(trip.earned_at).toISOString(), ...facts })
-      : step("PAID", gross, { at, ...facts }),
+      ? traceStep("TRIP", gross, { at: new Date(trip.earned_at).toISOString(), ...facts })
+      : traceStep("PAID", gross, { at, ...facts }),
   ];
+}
+
+/** How a passenger's payment came from the gateway to us; nothing for what is none. */
+async function settlingOf(db: Session, referenceId: string): Promise<TraceStep[]> {
+  const [payment] = await db.orm
+    .select({ id: payments.id, gateway: payments.gateway, amount: payments.amount })
+    .from(payments)
+    .where(eq(payments.id, referenceId));
+  return payment ? await settlementSteps(db, payment) : [];
 }
 
 async function refundsOf({ orm }: Session, walletId: string, paymentId: string): Promise<TraceStep[]> {
@@ -129,7 +132,7 @@ async function refundsOf({ orm }: Session, walletId: string, paymentId: string):
     .where(and(eq(t.walletId, walletId), eq(refunds.paymentId, paymentId)))
     .orderBy(asc(t.walletVersion));
   return rows.map(({ id, amount, createdAt }) =>
-    step("REFUNDED", amount, { at: instant(createdAt), link: linkTo(id) }),
+    traceStep("REFUNDED", amount, { at: instant(createdAt), link: linkTo(id) }),
   );
 }
 
@@ -141,9 +144,9 @@ async function leaving(db: Session, portions: readonly Portion[]): Promise<Trace
   const shown = new Map((await presentWithdrawals(db, rows)).map((row) => [row.id, row]));
   return portions.map(({ id, at, referenceId, source, amount, description }) => {
     const out = shown.get(referenceId);
-    if (!out) return step("USED", -amount, { at, source, label: description, link: linkTo(id) });
+    if (!out) return traceStep("USED", -amount, { at, source, label: description, link: linkTo(id) });
     const { bankName, accountNumberMasked } = out.bankAccount;
-    return step("WENT_OUT", -amount, {
+    return traceStep("WENT_OUT", -amount, {
       ...{ at, label: `${bankName} ${accountNumberMasked}`, reference: out.utr },
       link: { to: "WITHDRAWAL", id: referenceId },
     });
@@ -155,9 +158,9 @@ async function wayOut(db: Session, walletId: string, head: Movement): Promise<Pi
   const [out] = row ? await presentWithdrawals(db, [row]) : [];
   if (!out) throw new AppError("NOT_FOUND");
   const { portions, count } = await portionsOf(db, walletId, head.referenceId, "sources", listedAtMost);
-  const left = step("WITHDRAWN", -out.total, { at: instant(head.createdAt), link: linkTo(head.id) });
+  const left = traceStep("WITHDRAWN", -out.total, { at: instant(head.createdAt), link: linkTo(head.id) });
   const made = portions.map(({ id, at, source, amount, description }) =>
-    step("MADE_OF", amount, { at, source, label: description, link: linkTo(id) }),
+    traceStep("MADE_OF", amount, { at, source, label: description, link: linkTo(id) }),
   );
   return { steps: [...made, left, ...ending(out)], more: Math.max(0, count - portions.length) };
 }
@@ -168,13 +171,13 @@ function ending(out: Awaited<ReturnType<typeof presentWithdrawals>>[number]): Tr
   const link = { to: "WITHDRAWAL" as const, id: out.id };
   const facts = { at: reached?.at ?? null, link };
   if (out.status === "RETURNED" || out.status === "CANCELLED" || out.status === "REVERSED") {
-    return [step("CAME_BACK", out.total, facts)];
+    return [traceStep("CAME_BACK", out.total, facts)];
   }
   const bank = { label: `${bankName} ${accountNumberMasked}`, reference: out.utr };
   return [
-    ...(out.fee > 0 ? [step("FEE", out.fee)] : []),
-    ...(out.tax > 0 ? [step("TAX", out.tax)] : []),
-    step(out.status === "PROCESSED" ? "BANK" : "PAYOUT", out.amount, { ...facts, ...bank }),
+    ...(out.fee > 0 ? [traceStep("FEE", out.fee)] : []),
+    ...(out.tax > 0 ? [traceStep("TAX", out.tax)] : []),
+    traceStep(out.status === "PROCESSED" ? "BANK" : "PAYOUT", out.amount, { ...facts, ...bank }),
   ];
 }
 

@@ -140,6 +140,8 @@ export const payments = paymentsSchema.table(
     // One gateway payment is one payment of ours, whatever the webhooks say and how often.
     uniqueIndex("payments_by_gateway_id").on(table.gateway, table.gatewayPaymentId),
     index("payments_of_user").on(table.userId, table.createdAt.desc(), table.id.desc()),
+    // What was captured on a day: the search for what has not been settled.
+    index("payments_by_capture").on(table.capturedAt).where(sql`transaction_id is not null`),
   ],
 );
 

@@ -9,6 +9,7 @@ import { AppError } from "@drivopay/contracts/errors";
 import type { Paise } from "@drivopay/contracts/money";
 import { z } from "zod";
 import type { CashfreeClient } from "./client.ts";
+import { settlementsOn } from "./settlements.ts";
 import { refundIdOf, splitPaymentId, toEvent, toLink, toPayment, toRefund } from "./transforms.ts";
 import { WireLink, WireLinkOrder, WireOrder, WireOrderPayment, WireRefund, WireUpiSession } from "./wire.ts";
 
@@ -51,6 +52,7 @@ export function createPaymentGateway(client: CashfreeClient): PaymentGateway {
     async refund(request) {
       return toRefund(await refundOnce(client, request));
     },
+    settlementsOn: (at) => settlementsOn(client, at),
     parseWebhook,
   };
 }

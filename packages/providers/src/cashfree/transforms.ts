@@ -1,8 +1,23 @@
-import type { GatewayEvent, GatewayLink, GatewayPayment, GatewayRefund } from "@drivopay/api/payments/ports";
+import type {
+  GatewayEvent,
+  GatewayLink,
+  GatewayPayment,
+  GatewayRefund,
+  GatewaySettlement,
+  GatewaySettlementItem,
+} from "@drivopay/api/payments/ports";
 import { AppError } from "@drivopay/contracts/errors";
 import { paise } from "@drivopay/contracts/money";
 import { z } from "zod";
-import { WireEvent, type WireLink, WireLinkTold, WirePayment, WireRefund } from "./wire.ts";
+import {
+  WireEvent,
+  type WireLink,
+  WireLinkTold,
+  WirePayment,
+  type WireReconEvent,
+  WireRefund,
+  type WireSettlement,
+} from "./wire.ts";
 
 const Uuid = z.uuid();
 
@@ -76,6 +91,49 @@ export function toRefund(wire: WireRefund): GatewayRefund {
     amount: wire.refund_amount,
     status: refundStatuses[wire.refund_status],
   };
+}
+
+const settlementStatuses: Readonly<Record<string, GatewaySettlement["status"]>> = {
+  SUCCESS: "processed",
+  FAILED: "failed",
+};
+
+export function toSettlement(
+  wire: WireSettlement,
+  items: readonly GatewaySettlementItem[],
+): GatewaySettlement {
+  return {
+    gatewaySettlementId: wire.cf_settlement_id,
+    status: settlementStatuses[wire.status ?? ""] ?? "pending",
+    amount: wire.amount_settled,
+    utr: wire.settlement_utr,
+    settledAt: wire.settled_on,
+    items,
+  };
+}
+
+/** What is neither a payment nor a refund that we can name is a correction to us, like a dispute. */
+export function toSettlementItem(wire: WireReconEvent): GatewaySettlementItem {
+  const net = Math.abs(wire.event_settlement_amount) * (wire.sale_type === "DEBIT" ? -1 : 1);
+  const sums = {
+    amount: paise(Math.abs(wire.event_amount)),
+    fee: paise(Math.max(0, wire.payment_service_charge)),
+    tax: paise(Math.max(0, wire.payment_service_tax)),
+    net: paise(net),
+  };
+  if (wire.event_type === "PAYMENT" && wire.order_id !== null && wire.cf_payment_id) {
+    const gatewayItemId = paymentIdOf(wire.order_id, wire.cf_payment_id);
+    return { type: "payment", gatewayItemId, reference: null, ...sums };
+  }
+  if (wire.event_type === "REFUND") {
+    return {
+      type: "refund",
+      gatewayItemId: wire.event_id,
+      reference: ourRefundId(wire.refund_id),
+      ...sums,
+    };
+  }
+  return { type: "adjustment", gatewayItemId: wire.event_id, reference: null, ...sums };
 }
 
 const linkStatuses = { PAID: "paid", EXPIRED: "expired", CANCELLED: "cancelled" } as const;

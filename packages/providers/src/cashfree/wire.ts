@@ -80,6 +80,47 @@ export const WireRefund = z.object({
 });
 export type WireRefund = z.infer<typeof WireRefund>;
 
+/** Rupees that may be below zero. */
+const SignedRupees = z
+  .union([
+    z.number(),
+    z
+      .string()
+      .regex(/^-?\d+(\.\d+)?$/)
+      .transform(Number),
+  ])
+  .nullish()
+  .transform((rupees) => paise(Math.round((rupees ?? 0) * 100)));
+
+export const WireSettlement = z.object({
+  cf_settlement_id: IdText,
+  status: Text,
+  amount_settled: Rupees,
+  settlement_utr: Text,
+  settled_on: Time,
+});
+export type WireSettlement = z.infer<typeof WireSettlement>;
+
+/** One event of the settlement recon. */
+export const WireReconEvent = z.object({
+  event_id: IdText,
+  event_type: z.string(),
+  event_amount: SignedRupees,
+  event_settlement_amount: SignedRupees,
+  sale_type: z.enum(["CREDIT", "DEBIT"]),
+  payment_service_charge: SignedRupees,
+  payment_service_tax: SignedRupees,
+  order_id: Text,
+  cf_payment_id: IdText.nullish(),
+  refund_id: Text,
+  cf_settlement_id: IdText.nullish(),
+});
+export type WireReconEvent = z.infer<typeof WireReconEvent>;
+
+/** Lists are read on by the cursor that the page before it gave. */
+export const cursorPageOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({ cursor: Text, data: z.array(item) });
+
 export const WireEvent = z.object({
   type: z.string().min(1),
   data: z.looseObject({

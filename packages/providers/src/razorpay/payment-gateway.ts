@@ -3,6 +3,7 @@ import { AppError } from "@drivopay/contracts/errors";
 import type { RazorpayClient } from "./client.ts";
 import { cancelLink, createLink, paymentsOfLink } from "./payment-links.ts";
 import { readAnswer } from "./read-answer.ts";
+import { settlementsOn } from "./settlements.ts";
 import { toEvent, toPayment, toQr, toRefund } from "./transforms.ts";
 import { pageOf, WirePayment, WireQr, WireRefund } from "./wire.ts";
 
@@ -43,6 +44,7 @@ export function createPaymentGateway(client: RazorpayClient): PaymentGateway {
       const send = client.post(path, body, { "X-Refund-Idempotency": idempotencyKey });
       return toRefund(readAnswer(WireRefund, await send));
     },
+    settlementsOn: (at) => settlementsOn(client, at),
     parseWebhook,
   };
 }

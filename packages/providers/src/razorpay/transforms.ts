@@ -4,6 +4,8 @@ import type {
   GatewayPayment,
   GatewayQr,
   GatewayRefund,
+  GatewaySettlement,
+  GatewaySettlementItem,
 } from "@drivopay/api/payments/ports";
 import type { GatewayDowntime, GatewayPayout, GatewayValidation } from "@drivopay/api/wallet/ports";
 import { AppError } from "@drivopay/contracts/errors";
@@ -17,7 +19,9 @@ import {
   WirePayment,
   WirePayout,
   WireQr,
+  type WireReconItem,
   WireRefund,
+  WireSettlement,
   WireValidation,
 } from "./wire.ts";
 
@@ -71,6 +75,36 @@ export function toRefund(wire: WireRefund): GatewayRefund {
     reference: wire.notes.refundId ?? wire.receipt,
     amount: wire.amount,
     status: wire.status,
+  };
+}
+
+const settlementStatuses = { created: "pending", processed: "processed", failed: "failed" } as const;
+
+export function toSettlement(
+  wire: WireSettlement,
+  items: readonly GatewaySettlementItem[],
+): GatewaySettlement {
+  return {
+    gatewaySettlementId: wire.id,
+    status: settlementStatuses[wire.status],
+    amount: wire.amount,
+    utr: wire.utr,
+    settledAt: new Date(wire.created_at * 1000),
+    items,
+  };
+}
+
+/** Transfers, reserves and whatever else Razorpay takes or gives beside payments and refunds are corrections to us. */
+export function toSettlementItem(wire: WireReconItem): GatewaySettlementItem {
+  const tax = wire.tax ?? 0;
+  return {
+    type: wire.type === "payment" || wire.type === "refund" ? wire.type : "adjustment",
+    gatewayItemId: wire.entity_id,
+    reference: null,
+    amount: wire.amount,
+    fee: paise(Math.max(0, (wire.fee ?? 0) - tax)),
+    tax: paise(tax),
+    net: paise(wire.credit - wire.debit),
   };
 }
 
@@ -150,6 +184,10 @@ export function toEvent(body: unknown): GatewayEvent {
   if (event.startsWith("refund.")) {
     if (!payload.refund) return { type: "ignored" };
     return { type: "refund", refund: toRefund(WireRefund.parse(payload.refund.entity)) };
+  }
+  if (event.startsWith("settlement.") && payload.settlement) {
+    const { created_at } = WireSettlement.parse(payload.settlement.entity);
+    return { type: "settlement", settledAt: new Date(created_at * 1000) };
   }
   if (payload.payment) {
     const paidFor = {

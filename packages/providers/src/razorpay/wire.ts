@@ -78,6 +78,29 @@ export const WireRefund = z.object({
 });
 export type WireRefund = z.infer<typeof WireRefund>;
 
+export const WireSettlement = z.object({
+  id: z.string().min(1),
+  amount: WireAmount,
+  /** A state that is new to us is not an end. */
+  status: z.enum(["created", "processed", "failed"]).catch("created"),
+  utr: Text,
+  created_at: Int,
+});
+export type WireSettlement = z.infer<typeof WireSettlement>;
+
+/** One line of the settlement recon; `fee` has the tax in it, `credit` does not have the fee. */
+export const WireReconItem = z.object({
+  entity_id: z.string().min(1),
+  type: z.string(),
+  debit: Int,
+  credit: Int,
+  amount: WireAmount,
+  fee: OptionalInt,
+  tax: OptionalInt,
+  settlement_id: Text,
+});
+export type WireReconItem = z.infer<typeof WireReconItem>;
+
 export const WireContact = z.object({ id: z.string().min(1) });
 export const WireFundAccount = z.object({ id: z.string().min(1) });
 
@@ -151,6 +174,7 @@ export const WireEvent = z.object({
       payment_link: entity,
       refund: entity,
       payout: entity,
+      settlement: entity,
       "fund_account.validation": entity,
       "payout.downtime": entity,
     })

@@ -95,6 +95,17 @@ const recordRules: readonly ProofRule[] = [
         or (r.status = 'FAILED' and count(made.id) <> count(returned.id))`,
   },
   {
+    rule: "settlement-posted-once",
+    breaks: `select s.id::text as id, s.state || ' with ' || count(t.id) || ' postings of fee and tax' as detail
+      from payments.settlements s left join transactions.transactions t
+        on t.reference_id = s.id and t.kind = 'GATEWAY_SETTLEMENT'
+      group by s.id
+      having count(t.id) <> (case when s.transaction_id is null then 0 else 1 end)
+        or (s.state = 'MATCHED' and s.fee + s.tax > 0 and s.transaction_id is null)
+        or (s.transaction_id is not null and (min(t.id::text) <> s.transaction_id::text
+          or min(t.fee) <> s.fee or min(t.tax) <> s.tax))`,
+  },
+  {
     rule: "withdrawal-posted-as-its-state",
     breaks: `select w.id::text as id, w.status || ' with postings ' || coalesce(p.kinds, 'none') as detail
       from wallet.withdrawals w

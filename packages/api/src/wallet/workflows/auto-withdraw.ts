@@ -1,8 +1,8 @@
+import { indianDay } from "@drivopay/runtime/clock";
 import { cron } from "inngest";
 import { openCase } from "../../audit/index.ts";
 import type { Services } from "../../services.ts";
 import { autoWithdraw, callTurns } from "../auto-withdraw.ts";
-import { indianDay } from "../bank-calendar.ts";
 import { autoWithdrawDue } from "../events.ts";
 import { autoWithdrawPolicy } from "../policy.ts";
 

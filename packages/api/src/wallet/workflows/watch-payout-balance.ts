@@ -1,8 +1,8 @@
+import { indianDay } from "@drivopay/runtime/clock";
 import { gauge } from "@drivopay/runtime/metrics";
 import { cron } from "inngest";
 import { openCase } from "../../audit/index.ts";
 import type { Services } from "../../services.ts";
-import { indianDay } from "../bank-calendar.ts";
 import { payoutAccountPolicy } from "../policy.ts";
 
 const balance = gauge("wallet_payout_account_balance_paise", "What our account at the payout gateway holds");

@@ -4,6 +4,7 @@ import { driversTexts } from "./drivers.ts";
 import { kycTexts } from "./kyc.ts";
 import { ledgerTexts } from "./ledger.ts";
 import { overviewTexts } from "./overview.ts";
+import { settlementsTexts } from "./settlements.ts";
 import { shellTexts } from "./shell.ts";
 import { transactionsTexts } from "./transactions.ts";
 import { withdrawalsTexts } from "./withdrawals.ts";
@@ -16,6 +17,7 @@ export const deskMessages = {
   ...driversTexts,
   ...withdrawalsTexts,
   ...transactionsTexts,
+  ...settlementsTexts,
   ...ledgerTexts,
   ...casesTexts,
   ...auditTexts,

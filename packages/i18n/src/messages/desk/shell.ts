@@ -7,6 +7,7 @@ export const shellTexts = {
     drivers: "Drivers",
     withdrawals: "Withdrawals",
     transactions: "Transactions",
+    settlements: "Settlements",
     ledger: "Books",
     cases: "Cases",
     audit: "Audit",

@@ -9,6 +9,7 @@ import { linkRoutes } from "./links.ts";
 import { orderRoutes } from "./orders.ts";
 import { payerOf } from "./pay.ts";
 import { refundControls, refundRoutes } from "./refunds.ts";
+import { settlementControls, settlementRoutes } from "./settlements.ts";
 import { type Account, emptyState } from "./state.ts";
 
 /** Cashfree tries three times more, after 2, 10 and 30 minutes; this is ten times as quick. */
@@ -19,6 +20,7 @@ export function cashfree(world: World, given: CashfreeOptions, options: SandboxO
   const account: Account = {
     world,
     options: given,
+    settlementDelayMs: options.settlementDelayMs ?? null,
     webhookRetryDelaysMs: options.webhookRetryDelaysMs ?? defaultRetryDelaysMs,
     state: emptyState(),
   };
@@ -31,11 +33,15 @@ export function cashfree(world: World, given: CashfreeOptions, options: SandboxO
           orderRoutes(scope, account);
           linkRoutes(scope, account);
           refundRoutes(scope, account);
+          settlementRoutes(scope, account);
         },
         { prefix: "/pg" },
       );
     },
-    controls: (app) => refundControls(app, account),
+    controls(app) {
+      refundControls(app, account);
+      settlementControls(app, account);
+    },
     faultBody: outage,
     reset() {
       account.state = emptyState();

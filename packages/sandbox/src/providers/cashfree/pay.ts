@@ -1,6 +1,7 @@
 import { type PaidItem, type Payable, type Payer, type PayRequest, Refusal } from "../../core/provider.ts";
 import { sendLinkEvent, sendPaymentEvent } from "./events.ts";
 import { addOrder, orderOf, refreshOrder } from "./orders.ts";
+import { settleAfterPayment } from "./settlements.ts";
 import { type Account, type Link, newestFirst, newNumber, type Order, type Payment } from "./state.ts";
 
 const recentShown = 12;
@@ -29,7 +30,10 @@ function attempt(account: Account, order: Order, request: PayRequest): Payment {
     refunded: 0,
   };
   account.state.payments.set(payment.cf_payment_id, payment);
-  if (!failed) order.order_status = "PAID";
+  if (!failed) {
+    order.order_status = "PAID";
+    settleAfterPayment(account);
+  }
   return payment;
 }
 

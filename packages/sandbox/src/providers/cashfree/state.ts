@@ -62,12 +62,25 @@ export type Refund = {
   createdAt: number;
 };
 
+export type Settlement = {
+  cf_settlement_id: string;
+  status: "SUCCESS" | "PENDING" | "FAILED";
+  amount_settled: number;
+  settlement_utr: string;
+  settledAt: number;
+};
+
 export type State = {
   orders: Map<string, Order>;
   payments: Map<string, Payment>;
   links: Map<string, Link>;
   /** By order and our id of the refund. */
   refunds: Map<string, Refund>;
+  settlements: Map<string, Settlement>;
+  /** Payment or refund id to the settlement that carried it. */
+  settledBy: Map<string, string>;
+  /** Whether the next settlement has its time already. */
+  settlementPlanned: boolean;
 };
 
 export const emptyState = (): State => ({
@@ -75,12 +88,17 @@ export const emptyState = (): State => ({
   payments: new Map(),
   links: new Map(),
   refunds: new Map(),
+  settlements: new Map(),
+  settledBy: new Map(),
+  settlementPlanned: false,
 });
 
 /** The emulated Cashfree account. A reset replaces `state`. */
 export type Account = {
   world: World;
   options: CashfreeOptions;
+  /** From a payment to the settlement that carries it; null leaves all settlements to the control API. */
+  settlementDelayMs: number | null;
   webhookRetryDelaysMs: readonly number[];
   state: State;
 };

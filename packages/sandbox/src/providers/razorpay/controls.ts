@@ -6,7 +6,7 @@ import { IdParams } from "./http.ts";
 import { creditTarget } from "./pay.ts";
 import { capturePayment } from "./payments.ts";
 import { countRefund } from "./refunds.ts";
-import { settleNow } from "./settlements.ts";
+import { decideSettlement, SettlementFaults, SettlementOutcome, settleNow } from "./settlements.ts";
 import type { Account } from "./state.ts";
 import type { Payment, Refund } from "./wire.ts";
 import { endDowntime, startDowntime } from "./x/downtimes.ts";
@@ -67,7 +67,11 @@ export function controlsOf(app: FastifyInstance, account: Account): void {
     drainQueue(account);
     return downtime;
   });
-  app.post("/settlements", () => settleNow(account));
+  app.post("/settlements", (request) => settleNow(account, SettlementFaults.parse(request.body)));
+  app.post("/settlements/:id", (request) => {
+    const outcome = SettlementOutcome.parse(request.body);
+    return decideSettlement(account, known(account.state.settlements, request.params), outcome);
+  });
   app.post("/payments/:id", (request) => {
     PaymentOutcome.parse(request.body);
     return captureLate(account, known(account.state.payments, request.params));

@@ -43,6 +43,7 @@ export function razorpay(world: World, options: SandboxOptions): Provider {
     world,
     options: options.razorpay,
     payoutDelayMs: options.payoutDelayMs === undefined ? defaultPayoutDelayMs : options.payoutDelayMs,
+    settlementDelayMs: options.settlementDelayMs ?? null,
     webhookRetryDelaysMs: options.webhookRetryDelaysMs ?? defaultRetryDelaysMs,
     state: emptyState(world.random),
   };

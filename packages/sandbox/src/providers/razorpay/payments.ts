@@ -6,6 +6,7 @@ import { sendPaymentEvent } from "./events.ts";
 import { IdParams } from "./http.ts";
 import { collection } from "./list.ts";
 import { AmountInput, CurrencyInput, NotesInput, parseBody } from "./request.ts";
+import { settleAfterCapture } from "./settlements.ts";
 import { type Account, newBankReference, newestFirst, newId, nowSeconds } from "./state.ts";
 import type { Notes, Order, Payment } from "./wire.ts";
 
@@ -90,7 +91,7 @@ export function startPayment(account: Account, input: NewPayment): Payment {
     error_step: null,
     error_reason: null,
     acquirer_data: { rrn: null },
-    upi: { payer_account_type: "bank_account", vpa },
+    upi: { payer_account_type: paysByCard(vpa) ? "credit_card" : "bank_account", vpa },
     created_at: nowSeconds(),
   };
   account.state.payments.set(payment.id, payment);
@@ -131,12 +132,20 @@ export function authorisePayment(account: Account, payment: Payment): void {
   sendPaymentEvent(account, "payment.authorized", { payment });
 }
 
+/** What RuPay credit cards on UPI cost the merchant: two per cent, and 18 per cent GST on that. */
+const cardFeeShare = 0.02;
+const gstShare = 0.18;
+
+/** A payer whose address begins with `card.` pays by a credit card on UPI. */
+const paysByCard = (vpa: string) => vpa.startsWith("card.");
+
 /** Takes the money. UPI from a bank account costs the merchant nothing, hence fee and tax of 0. */
 export function capturePayment(account: Account, payment: Payment): void {
   payment.status = "captured";
   payment.captured = true;
-  payment.fee = 0;
-  payment.tax = 0;
+  const bare = paysByCard(payment.vpa) ? Math.round(payment.amount * cardFeeShare) : 0;
+  payment.tax = Math.round(bare * gstShare);
+  payment.fee = bare + payment.tax;
   payment.acquirer_data = { rrn: payment.acquirer_data.rrn ?? newBankReference(account.world.random) };
   payment.error_code = null;
   payment.error_description = null;
@@ -144,6 +153,7 @@ export function capturePayment(account: Account, payment: Payment): void {
   payment.error_step = null;
   payment.error_reason = null;
   sendPaymentEvent(account, "payment.captured", { payment });
+  settleAfterCapture(account);
 }
 
 /** Counts a captured payment towards its order; `order.paid` follows when nothing is due any more. */

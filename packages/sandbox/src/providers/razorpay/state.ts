@@ -37,6 +37,10 @@ export type State = {
   paidFor: Map<string, string>;
   /** Payment or refund id to the settlement that carried it. */
   settledBy: Map<string, string>;
+  /** Settlements whose items the recon list does not tell of yet. */
+  untold: Set<string>;
+  /** Whether the next settlement has its time already. */
+  settlementPlanned: boolean;
   refundKeys: Map<string, KeyUse>;
   payoutKeys: Map<string, KeyUse>;
   /** Paise in the RazorpayX account. */
@@ -63,6 +67,8 @@ export function emptyState(random: Random): State {
     downtimes: new Map(),
     paidFor: new Map(),
     settledBy: new Map(),
+    untold: new Set(),
+    settlementPlanned: false,
     refundKeys: new Map(),
     payoutKeys: new Map(),
     balance: openingBalance,
@@ -74,6 +80,8 @@ export type Account = {
   world: World;
   options: RazorpayOptions;
   payoutDelayMs: number | null;
+  /** From a capture to the settlement that carries it; null leaves all settlements to the control API. */
+  settlementDelayMs: number | null;
   webhookRetryDelaysMs: readonly number[];
   state: State;
 };

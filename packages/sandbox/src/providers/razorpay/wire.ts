@@ -58,7 +58,7 @@ export type Payment = {
   error_step: string | null;
   error_reason: string | null;
   acquirer_data: { rrn: string | null };
-  upi: { payer_account_type: "bank_account"; vpa: string };
+  upi: { payer_account_type: "bank_account" | "credit_card"; vpa: string };
   created_at: number;
 };
 
@@ -133,7 +133,8 @@ export type Settlement = {
   status: "created" | "processed" | "failed";
   fees: number;
   tax: number;
-  utr: string;
+  /** Null until the bank has done it. */
+  utr: string | null;
   created_at: number;
 };
 
