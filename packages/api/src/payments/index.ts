@@ -1,3 +1,4 @@
+export { applySettlement } from "./apply-settlement.ts";
 export { qrOf } from "./get-qr.ts";
 export { publicLink, topicOfLink } from "./pay-page.ts";
 export { type IncomingWebhook, receiveWebhook } from "./receive-webhook.ts";

@@ -1,12 +1,15 @@
 import { paise } from "@drivopay/contracts/money";
 import { tables } from "@drivopay/db";
+import { newId } from "@drivopay/runtime/ids";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
 import { systemBalance, traceMoney } from "../wallet/index.ts";
 import { applySettlement } from "./apply-settlement.ts";
+import { refundPayment } from "./refund-payment.ts";
+import { sendRefund } from "./send-refund.ts";
 import { syncSettlements } from "./sync-settlements.ts";
-import { createPaymentsBench, type PaymentsBench, patience, rupees } from "./test-services.ts";
+import { again, createPaymentsBench, type PaymentsBench, patience, rupees } from "./test-services.ts";
 import { watchLateSettlements } from "./watch-late-settlements.ts";
 
 const { cases, payments, settlementItems, settlements, transactions } = tables;
@@ -196,7 +199,37 @@ test("what no settlement has carried in time is late, a case that closes by itse
   expect(await t.services.db.orm.$count(settlementItems, eq(settlementItems.paymentId, id))).toBe(1);
 });
 
-test("the gateway's own word brings it, at Cashfree the next look", async () => {
+test("Cashfree's settlements are found by their list, refunds of ours in them", async () => {
+  const rule = { effectiveFrom: new Date(Date.now() - 1_000), setBy: newId(), reason: "For the test" };
+  await t.services.db.orm.insert(tables.gatewayRules).values([
+    { ...rule, gateway: "razorpay", weight: 0, drained: true },
+    { ...rule, gateway: "cashfree", weight: 100, drained: false },
+  ]);
+  const { ctx, gatewayPaymentId } = await fare(210);
+  const payment = await paymentOf(gatewayPaymentId);
+  const { id: refundId } = await refundPayment(again(ctx), {
+    ...{ paymentId: payment.id, amount: rupees(10), reason: "Took a shorter way" },
+  });
+  await sendRefund(t.services, refundId);
+  await t.control("POST", "/cashfree/settlements", { shortBy: 100 });
+  await syncSettlements(t.services, "cashfree", new Date());
+  const [row] = await t.services.db.orm.select().from(settlements).where(eq(settlements.gateway, "cashfree"));
+  expect(row).toMatchObject({ state: "SHORT", amount: 19_900, expected: 20_000 });
+  const items = await t.services.db.orm
+    .select()
+    .from(settlementItems)
+    .where(eq(settlementItems.settlementId, row?.id ?? ""))
+    .orderBy(settlementItems.type);
+  expect(items).toMatchObject([
+    { type: "PAYMENT", paymentId: payment.id, net: 21_000 },
+    { type: "REFUND", refundId, net: -1_000 },
+  ]);
+  await t.services.db.orm
+    .insert(tables.gatewayRules)
+    .values([{ ...rule, gateway: "razorpay", weight: 100, drained: false, effectiveFrom: new Date() }]);
+});
+
+test("a gateway's own word brings the settlement", async () => {
   await fare(90);
   const made = await settle();
   await t.kept("settlement.processed");

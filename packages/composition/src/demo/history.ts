@@ -9,6 +9,7 @@ import { startOfIndianDay } from "@drivopay/runtime/clock";
 import { derivedId } from "@drivopay/runtime/ids";
 import { count, eq, like } from "drizzle-orm";
 import { makePlatformStretch, platformStretches } from "./platform-history.ts";
+import { settleHistory } from "./settled-history.ts";
 
 const firstDriver = 3;
 const lastDriver = 52;
@@ -44,6 +45,11 @@ export async function makeHistory(services: Services): Promise<void> {
     .from(tables.users)
     .where(like(tables.users.phone, "+9190000000%"));
   if ((there?.drivers ?? 0) >= lastDriver) return;
+  await makeDrivers(services);
+  await settleHistory(services);
+}
+
+async function makeDrivers(services: Services): Promise<void> {
   const numbers = Array.from({ length: lastDriver - firstDriver + 1 }, (_, index) => firstDriver + index);
   await Promise.all(
     Array.from({ length: atOnce }, async () => {
