@@ -7,15 +7,14 @@ import { maxDocumentBytes } from "@drivopay/contracts/users";
 import multipart from "@fastify/multipart";
 import { callTRPCProcedure } from "@trpc/server";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { uploads } from "./openapi/uploads.ts";
 
 const uploadLimitBytes = 10 * 1024 * 1024;
 
 /** Uploads by REST: the operations whose body is a form and not JSON. */
 export async function registerUploads(app: FastifyInstance, services: Services): Promise<void> {
   await app.register(multipart, { limits: { fileSize: maxDocumentBytes, files: 1, fields: 4 } });
-  registerUpload(app, services, "/users/me/document", "users.uploadDocument");
-  registerUpload(app, services, "/users/me/photo", "users.setPhoto");
-  registerUpload(app, services, "/platforms/statements", "platforms.importStatement");
+  for (const { path, procedurePath } of uploads) registerUpload(app, services, path, procedurePath);
 }
 
 function registerUpload(app: FastifyInstance, services: Services, url: string, procedure: string): void {
@@ -80,8 +79,8 @@ async function formOf(request: FastifyRequest): Promise<FormData> {
     }
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
-    const status = cause instanceof Error && "statusCode" in cause ? cause.statusCode : undefined;
-    throw new AppError(status === 413 ? "PAYLOAD_TOO_LARGE" : "BAD_REQUEST", { cause });
+    const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
+    throw new AppError(code === "FST_REQ_FILE_TOO_LARGE" ? "PAYLOAD_TOO_LARGE" : "BAD_REQUEST", { cause });
   }
   return form;
 }

@@ -1,5 +1,5 @@
 import { publicError } from "@drivopay/api/middleware/errors";
-import { AppError, errorCatalogue, isErrorCode } from "@drivopay/contracts/errors";
+import { AppError, type ErrorCode, errorCatalogue, isErrorCode } from "@drivopay/contracts/errors";
 import { matchLocale } from "@drivopay/i18n";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 
@@ -21,12 +21,19 @@ export async function sendProblem(
 ): Promise<void> {
   const told = publicError(error, request.id, matchLocale(request.headers["accept-language"] ?? null));
   const problem: Problem = {
-    type: `/api/v1/docs#error-${error.code.toLowerCase().replaceAll("_", "-")}`,
+    type: problemType(error.code),
     title: errorCatalogue[error.code].title,
     status: error.status,
     ...told,
   };
+  const wait = error.params.retryAfterSeconds;
+  if (typeof wait === "number") void reply.header("retry-after", wait);
   await reply.code(error.status).type("application/problem+json").send(problem);
+}
+
+/** Where a code is explained. */
+export function problemType(code: ErrorCode): string {
+  return `/api/v1/docs#error-${code.toLowerCase().replaceAll("_", "-")}`;
 }
 
 const codesByStatus: Readonly<Record<number, keyof typeof errorCatalogue>> = {

@@ -10,7 +10,7 @@ import { fastifyPlugin as inngestPlugin } from "inngest/fastify";
 import { registerUploads } from "./documents.ts";
 import { registerHealth } from "./health.ts";
 import { observeRequests } from "./observe.ts";
-import { registerDocs } from "./openapi.ts";
+import { registerDocs } from "./openapi/docs-page.ts";
 import { registerPlatformCallback } from "./platform-callback.ts";
 import { fromHttpError, sendProblem } from "./problem.ts";
 import { protectAnswers } from "./protect.ts";

@@ -5,8 +5,10 @@ import { AppError } from "@drivopay/contracts/errors";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { z } from "zod";
 
-const Gateway = z.object({ gateway: z.enum(["razorpay", "razorpayx", "cashfree"]) });
-type Gateway = z.infer<typeof Gateway>["gateway"];
+/** The names that gateways have in the addresses they report to. */
+export const gateways = ["razorpay", "razorpayx", "cashfree"] as const;
+const Gateway = z.object({ gateway: z.enum(gateways) });
+type Gateway = (typeof gateways)[number];
 
 const razorpayHeaders = { signature: "x-razorpay-signature", eventId: "x-razorpay-event-id" };
 /** Under which names each gateway sends what proves a webhook and tells a redelivery. */

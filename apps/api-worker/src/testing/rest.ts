@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import { z } from "zod";
+import { expectDocumented, operationAt } from "./documented.ts";
 import type { World } from "./world.ts";
 
 export const Problem = z.strictObject({
@@ -23,11 +24,17 @@ export interface RestCall {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Calls an operation of REST, by its path under /api/v1. */
-export function rest({ publicUrl }: Pick<World, "publicUrl">, path: string, call: RestCall = {}) {
+/** Calls an operation of REST, by its path under /api/v1, and proves that it answers as its document says. */
+export async function rest(
+  { publicUrl }: Pick<World, "publicUrl">,
+  path: string,
+  call: RestCall = {},
+): Promise<Response> {
   const carried = call.raw ?? (call.body === undefined ? undefined : JSON.stringify(call.body));
-  return fetch(`${publicUrl}/api/v1${path}`, {
-    method: call.method ?? (carried === undefined ? "GET" : "POST"),
+  const method = call.method ?? (carried === undefined ? "GET" : "POST");
+  const answer = await fetch(`${publicUrl}/api/v1${path}`, {
+    method,
+    redirect: "manual",
     headers: {
       ...(carried === undefined ? {} : { "content-type": "application/json" }),
       ...(call.token === undefined ? {} : { authorization: `Bearer ${call.token}` }),
@@ -35,6 +42,9 @@ export function rest({ publicUrl }: Pick<World, "publicUrl">, path: string, call
     },
     ...(carried === undefined ? {} : { body: carried }),
   });
+  const operation = operationAt(method, path);
+  if (operation) await expectDocumented(operation, answer.clone());
+  return answer;
 }
 
 /** What must never leave the server: stacks, SQL, and where its files lie. */

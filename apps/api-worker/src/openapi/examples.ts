@@ -30,13 +30,21 @@ const fieldExamples: Readonly<Record<string, string | number>> = {
   ...{ body: "₹125.50 received", property1: "value", property2: "value" },
 };
 
-const Media = z.record(z.string(), z.looseObject({ schema: z.looseObject({}) }));
+const Media = z.record(
+  z.string(),
+  z.looseObject({
+    schema: z.looseObject({}),
+    example: z.unknown().optional(),
+    examples: z.unknown().optional(),
+  }),
+);
 const Bodied = z.looseObject({ content: Media });
 const Operation = z.looseObject({
   requestBody: Bodied.optional(),
   responses: z.record(z.string(), z.looseObject({ content: Media.optional() })),
 });
-const Paths = z.record(z.string(), z.record(z.string(), Operation));
+const Paths = z.record(z.string(), z.record(z.string(), z.unknown()));
+const methods = ["get", "post", "put", "patch", "delete"];
 
 /**
  * Gives every JSON body of the document, asked for or answered, an example made from its own schema; a field shows
@@ -48,16 +56,19 @@ export function withExamples(document: Record<string, unknown>): Record<string, 
     ...body,
     ...(body.content && {
       content: mapValues(body.content, (media, type) =>
-        type.endsWith("json") ? { ...media, example: exampleOf(media.schema) } : media,
+        type.endsWith("json") && media.example === undefined && media.examples === undefined
+          ? { ...media, example: exampleOf(media.schema) }
+          : media,
       ),
     }),
   });
-  const paths = mapValues(Paths.parse(document.paths), (operations) =>
-    mapValues(operations, (operation) => ({
-      ...operation,
-      ...(operation.requestBody && { requestBody: shown(operation.requestBody) }),
-      responses: mapValues(operation.responses, shown),
-    })),
+  const withBodies = (operation: z.infer<typeof Operation>) => ({
+    ...operation,
+    ...(operation.requestBody && { requestBody: shown(operation.requestBody) }),
+    responses: mapValues(operation.responses, shown),
+  });
+  const paths = mapValues(Paths.parse(document.paths), (item) =>
+    mapValues(item, (part, name) => (methods.includes(name) ? withBodies(Operation.parse(part)) : part)),
   );
   return { ...document, paths };
 }
