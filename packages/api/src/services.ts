@@ -36,6 +36,8 @@ export interface Settings {
 
 /** Everything the product's code is given; made once a process by the composition root. */
 export interface Services {
+  /** Tells this process from the others that run the same code. */
+  readonly instanceId: string;
   readonly db: Database;
   readonly redis: Redis;
   readonly logger: Logger;

@@ -116,7 +116,7 @@ export async function createTestServices(options: TestServicesOptions = {}): Pro
   const razorpay = createRazorpay({ ...providerEnv, RAZORPAY_BASE_URL: `${sandbox.url}/razorpay` });
   const cashfree = createCashfree({ ...providerEnv, CASHFREE_BASE_URL: `${sandbox.url}/cashfree` });
   const services: Services = {
-    ...{ db, redis, logger, clock, live, settings, documents },
+    ...{ db, redis, logger, clock, live, settings, documents, instanceId: newId() },
     inngest: new Inngest({ id: "drivopay-test", isDev: true }),
     paymentGateways: { razorpay: razorpay.payments, ...(cashfree ? { cashfree } : {}) },
     payoutGateway: razorpay.payouts,

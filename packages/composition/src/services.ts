@@ -12,6 +12,7 @@ import { createTwilioSms } from "@drivopay/providers/twilio";
 import { systemClock } from "@drivopay/runtime/clock";
 import { keyRing } from "@drivopay/runtime/crypto";
 import { readEnv } from "@drivopay/runtime/env";
+import { newId } from "@drivopay/runtime/ids";
 import { createLogger } from "@drivopay/runtime/logger";
 import { connectRedis, type Redis, redisReady } from "@drivopay/runtime/redis";
 import { Inngest } from "inngest";
@@ -55,6 +56,7 @@ export async function createServices(
     signingKey: blindIndexKey,
   });
   const services: Services = {
+    instanceId: newId(),
     db,
     redis,
     logger,

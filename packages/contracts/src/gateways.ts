@@ -28,9 +28,14 @@ export const GatewayRule = z
   .meta({ id: "GatewayRule" });
 export type GatewayRule = z.infer<typeof GatewayRule>;
 
+/** CLOSED calls pass · OPEN none does for a moment · HALF_OPEN one process tries whether it works again. */
+export const Circuit = z.enum(["CLOSED", "OPEN", "HALF_OPEN"]);
+export type Circuit = z.infer<typeof Circuit>;
+
 export const GatewayState = GatewayRule.extend({
   configured: z.boolean().meta({ description: "Whether this process has its keys" }),
-  healthy: z.boolean().meta({ description: "Whether this process is calling it at present" }),
+  healthy: z.boolean().meta({ description: "Whether new things go to it at present" }),
+  circuit: Circuit.meta({ description: "How all processes together find it" }),
 }).meta({ id: "GatewayState" });
 export type GatewayState = z.infer<typeof GatewayState>;
 export const GatewayStates = z.object({ gateways: z.array(GatewayState) });

@@ -3,6 +3,7 @@ import { Gateway } from "@drivopay/contracts/payments";
 import { type Session, tables } from "@drivopay/db";
 import { desc, lte } from "drizzle-orm";
 import type { Services } from "../services.ts";
+import { readCircuit } from "./gateway-health.ts";
 
 const { gatewayRules } = tables;
 
@@ -29,11 +30,15 @@ export async function rulesInForce({ orm }: Session, at: Date): Promise<GatewayR
   });
 }
 
-/** The gateways, their rules, and how this process finds them. */
-export async function gatewayStates({ db, clock, paymentGateways }: Services): Promise<GatewayState[]> {
-  const rules = await rulesInForce(db, clock.now());
-  return rules.map((rule) => {
-    const gateway = paymentGateways[rule.gateway];
-    return { ...rule, configured: gateway !== undefined, healthy: gateway?.isHealthy() ?? false };
-  });
+/** The gateways, their rules, and how they are found: by all processes together, and by this one. */
+export async function gatewayStates(services: Services): Promise<GatewayState[]> {
+  const rules = await rulesInForce(services.db, services.clock.now());
+  return await Promise.all(
+    rules.map(async (rule) => {
+      const gateway = services.paymentGateways[rule.gateway];
+      const circuit = gateway ? await readCircuit(services, rule.gateway) : "CLOSED";
+      const healthy = (gateway?.isHealthy() ?? false) && circuit === "CLOSED";
+      return { ...rule, configured: gateway !== undefined, healthy, circuit };
+    }),
+  );
 }

@@ -4,7 +4,8 @@ import type { Gateway } from "@drivopay/contracts/payments";
 import { sha256Hex } from "@drivopay/runtime/crypto";
 import { counter } from "@drivopay/runtime/metrics";
 import type { Services } from "../services.ts";
-import { gatewayStates } from "./gateway-rules.ts";
+import { mayTry, reportFailure, reportSuccess } from "./gateway-health.ts";
+import { rulesInForce } from "./gateway-rules.ts";
 import { gatewayNamed } from "./gateways.ts";
 import type { PaymentGateway } from "./ports.ts";
 import { rankGateways } from "./rank-gateways.ts";
@@ -26,12 +27,16 @@ export async function gatewaysFor(
   services: Services,
   wanted: { readonly id: string; readonly amount: Paise | null },
 ): Promise<[Gateway, ...Gateway[]]> {
-  const candidates = (await gatewayStates(services))
-    .filter(({ configured }) => configured)
-    .map((state) => ({
-      ...state,
-      makesPermanentQrs: gatewayNamed(services, state.gateway).makesPermanentQrs,
-    }));
+  const rules = await rulesInForce(services.db, services.clock.now());
+  const candidates = await Promise.all(
+    rules
+      .filter(({ gateway }) => services.paymentGateways[gateway])
+      .map(async (rule) => ({
+        ...rule,
+        healthy: !rule.drained && (await mayTry(services, rule.gateway)),
+        makesPermanentQrs: gatewayNamed(services, rule.gateway).makesPermanentQrs,
+      })),
+  );
   const ranked = rankGateways(candidates, { amount: wanted.amount, roll: rollOf(wanted.id) });
   const [first, ...others] = ranked;
   if (first === undefined) throw new AppError("PROVIDER_UNAVAILABLE");
@@ -53,11 +58,13 @@ export async function tryGateways<Made>(
     try {
       const made = await make(gatewayNamed(services, name), name);
       tried.inc({ gateway: name, outcome: "made" });
+      await reportSuccess(services, name);
       return { gateway: name, made };
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       tried.inc({ gateway: name, outcome: error.code });
       services.logger.warn({ err: error, gateway: name }, "A gateway could not make a QR or a link");
+      if (error.code === "PROVIDER_UNAVAILABLE") await reportFailure(services, name);
       failure = error;
     }
   }
