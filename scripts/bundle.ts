@@ -43,7 +43,7 @@ export async function bundleApiWorker(): Promise<string> {
     sourcemap: "linked",
     sourcesContent: false,
     logLevel: "error",
-    plugins: [keptPackages, ownAddresses],
+    plugins: [keptPackages, ownAddresses, nativeSpreads],
   });
   return file;
 }
@@ -74,5 +74,26 @@ const ownAddresses: Plugin = {
       const address = JSON.stringify(pathToFileURL(path).href);
       return { contents: source.replaceAll("import.meta.url", address), loader: "ts" };
     });
+  },
+};
+
+/**
+ * tRPC is published with object spreads spelt out for engines of 2017, property by property: a tenth of a small call's
+ * time, at each of its middlewares. The engine's own way does the same.
+ */
+const nativeSpreads: Plugin = {
+  name: "native spreads",
+  setup({ onLoad, onEnd }) {
+    let replaced = false;
+    onLoad({ filter: /@trpc\/server\/dist\/.*\.mjs$/ }, async ({ path }) => {
+      const source = await readFile(path, "utf8");
+      const contents = source.replace(
+        /^function _objectSpread2\([\s\S]*?^\}$/m,
+        "function _objectSpread2(...objects) { return Object.assign(...objects); }",
+      );
+      replaced ||= contents !== source;
+      return { contents, loader: "js" };
+    });
+    onEnd(() => (replaced ? null : { errors: [{ text: "tRPC spells out its spreads no more: drop this" }] }));
   },
 };
