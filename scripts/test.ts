@@ -73,11 +73,18 @@ async function runVitest(project: string, args: readonly string[]): Promise<Outc
   const tool = {
     command: bin("vitest"),
     args: ["run", "--project", project, ...flags, ...args],
-    env: { ...systemEnv(), NODE_ENV: "test" },
+    env: { ...systemEnv(), ...testSettings(), NODE_ENV: "test" },
   };
   const outcome = await runReporting(tool, report, readVitestCounts);
   await clearStaleRecords(testRecordsDir);
   return outcome;
+}
+
+/** What a person may set for one run: the game that fuzzing plays, and whether the servers under test log. */
+function testSettings(): Record<string, string> {
+  const { FUZZ_SEED, FUZZ_RUNS, TEST_LOG_LEVEL } = process.env;
+  const given = Object.entries({ FUZZ_SEED, FUZZ_RUNS, TEST_LOG_LEVEL });
+  return Object.fromEntries(given.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 
 async function runE2e(args: readonly string[]): Promise<Outcome> {

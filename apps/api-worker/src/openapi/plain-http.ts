@@ -52,6 +52,11 @@ const reportRefusals = refusalResponses([
 ]);
 const gatewaySignatures = [{ razorpaySignature: [] }, { cashfreeSignature: [] }];
 
+const delivered = {
+  ...{ event: "delivered", email: "asha@example.in", timestamp: 1_795_342_530 },
+  ...{ sg_event_id: "ZGVsaXZlcmVkLTA", sg_message_id: "14c5d75ce93.dfd.64b469" },
+};
+
 function report(about: {
   readonly operationId: string;
   readonly summary: string;
@@ -130,9 +135,7 @@ export const plainPaths: Readonly<Record<string, object>> = {
       content: {
         "application/json": {
           schema: { type: "array", items: anyJson },
-          example: [
-            { event: "delivered", sg_message_id: "14c5d75ce93.dfd.64b469", timestamp: 1_795_342_530 },
-          ],
+          example: [delivered],
         },
       },
     },
