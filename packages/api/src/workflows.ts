@@ -16,6 +16,7 @@ import { kycDecidedWorkflow } from "./users/workflows/kyc-decided.ts";
 import { removeObjectsWorkflow } from "./users/workflows/remove-objects.ts";
 import { autoWithdrawWorkflow, callAutoWithdrawWorkflow } from "./wallet/workflows/auto-withdraw.ts";
 import { endHoldsWorkflow } from "./wallet/workflows/end-holds.ts";
+import { reversePennyDropWorkflow } from "./wallet/workflows/reverse-penny-drop.ts";
 import { verifyBankAccountWorkflow } from "./wallet/workflows/verify-bank-account.ts";
 import { verifyLedgerWorkflow } from "./wallet/workflows/verify-ledger.ts";
 import { watchPayoutBalanceWorkflow } from "./wallet/workflows/watch-payout-balance.ts";
@@ -39,6 +40,7 @@ export function createWorkflows(services: Services): InngestFunction.Any[] {
     watchPromisesWorkflow(services),
     watchPayoutBalanceWorkflow(services),
     verifyBankAccountWorkflow(services),
+    reversePennyDropWorkflow(services),
     verifyLedgerWorkflow(services),
     exportWorkflow(services),
     monthlyStatementsWorkflow(services),

@@ -82,6 +82,9 @@ export const BankAccount = z
     coolingOffCap: PaiseAmount.nullable().meta({
       description: "While it cools off: the most that may go there in all; null when there is no such cap",
     }),
+    provableByPayment: z
+      .boolean()
+      .meta({ description: "Whether the driver may prove it by paying a rupee from it" }),
     createdAt: Instant,
   })
   .meta({ id: "BankAccount" });
@@ -99,6 +102,38 @@ export const AddUpiAddressInput = z.strictObject({
 });
 export const BankAccountAnswer = z.object({ bankAccount: BankAccount });
 export const BankAccountList = z.object({ bankAccounts: z.array(BankAccount) });
+/**
+ * WAITING for the driver to pay · VERIFIED the rupee came from that account, under that name · OTHER_ACCOUNT it came from
+ * another one · NAME_MISMATCH the bank has another name · FAILED the bank did not say who paid · EXPIRED nobody paid.
+ * Whatever came is in the wallet.
+ */
+export const ReversePennyDropState = z.enum([
+  "WAITING",
+  "VERIFIED",
+  "OTHER_ACCOUNT",
+  "NAME_MISMATCH",
+  "FAILED",
+  "EXPIRED",
+]);
+export type ReversePennyDropState = z.infer<typeof ReversePennyDropState>;
+export const ReversePennyDrop = z
+  .object({
+    id: Id,
+    bankAccountId: Id,
+    state: ReversePennyDropState,
+    amount: PaiseAmount,
+    currency: Currency,
+    upiUri: z.string().meta({ description: "Opens the driver's own UPI app on this phone" }),
+    qrCode: z.string().meta({ description: "The same as an SVG document, for another phone" }),
+    payerAccountMasked: z.string().nullable(),
+    registeredName: z.string().nullable(),
+    expiresAt: Instant,
+    createdAt: Instant,
+  })
+  .meta({ id: "ReversePennyDrop" });
+export type ReversePennyDrop = z.infer<typeof ReversePennyDrop>;
+export const ReversePennyDropAnswer = z.object({ reversePennyDrop: ReversePennyDrop });
+export const LatestReversePennyDrop = z.object({ reversePennyDrop: ReversePennyDrop.nullable() });
 export const IfscInput = z.strictObject({ ifscCode: Ifsc });
 export const IfscAnswer = z.object({
   ifscCode: z.string(),

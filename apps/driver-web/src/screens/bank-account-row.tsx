@@ -10,6 +10,7 @@ import { Sheet } from "@drivopay/ui/sheet";
 import { StatusPill, toneOf } from "@drivopay/ui/status-pill";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { AtSign, Landmark } from "lucide-react";
+import Link from "next/link";
 import { useState } from "react";
 import { useTRPC } from "../trpc/client.tsx";
 import { useErrorText } from "./error-text.ts";
@@ -83,6 +84,11 @@ export function BankAccountRow({ account }: { readonly account: BankAccount }) {
           {account.isVerified && !account.isPrimary ? (
             <Button busy={makeMain.isPending} onClick={() => makeMain.mutate({ id: account.id })}>
               {translate("makeMain")}
+            </Button>
+          ) : null}
+          {account.provableByPayment ? (
+            <Button asChild kind={account.state === "FAILED" ? "primary" : "secondary"}>
+              <Link href={`/bank/prove/${account.id}`}>{translate("prove")}</Link>
             </Button>
           ) : null}
           <Button kind="danger" busy={remove.isPending} onClick={() => remove.mutate({ id: account.id })}>

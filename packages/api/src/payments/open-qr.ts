@@ -6,9 +6,9 @@ import { newId } from "@drivopay/runtime/ids";
 import { counter } from "@drivopay/runtime/metrics";
 import { eq } from "drizzle-orm";
 import { type Actor, recordAudit } from "../audit/index.ts";
+import { drawQr } from "../draw-qr.ts";
 import type { Services } from "../services.ts";
 import { endQr } from "./end-qr.ts";
-import { drawQr } from "./present-qr.ts";
 import { gatewaysFor, tryGateways } from "./try-gateways.ts";
 
 const { qrCodes } = tables;

@@ -2,6 +2,7 @@ import { AppError } from "@drivopay/contracts/errors";
 import type { LinkQr, PublicLink } from "@drivopay/contracts/payment-links";
 import type { z } from "zod";
 import { systemActor } from "../audit/index.ts";
+import { drawQr } from "../draw-qr.ts";
 import { consume, limiter } from "../middleware/rate-limit.ts";
 import type { Services } from "../services.ts";
 import { contactOf } from "../users/index.ts";
@@ -9,7 +10,6 @@ import { linkByToken, openQrsOfLink } from "./link-repo.ts";
 import { openQr } from "./open-qr.ts";
 import { pollLink } from "./poll-link.ts";
 import { presentPublicLink, statusAt } from "./present-link.ts";
-import { drawQr } from "./present-qr.ts";
 
 /** A page may show one QR after another while it stays open; more than these in ten minutes no payer needs. */
 const qrsPerTenMinutes = 6;

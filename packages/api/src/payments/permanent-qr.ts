@@ -6,10 +6,10 @@ import { and, eq, isNull } from "drizzle-orm";
 import type { z } from "zod";
 import { actorOf, recordAudit } from "../audit/index.ts";
 import type { DriverContext } from "../context.ts";
+import { drawQr } from "../draw-qr.ts";
 import { contactOf } from "../users/index.ts";
 import { gatewayNamed } from "./gateways.ts";
 import { generated } from "./open-qr.ts";
-import { drawQr } from "./present-qr.ts";
 import { permanentQrOf, type QrRow } from "./repo.ts";
 import { gatewaysFor } from "./try-gateways.ts";
 

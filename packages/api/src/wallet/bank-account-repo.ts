@@ -38,6 +38,10 @@ export async function bankAccountById({ orm }: Session, id: string): Promise<Ban
   return row;
 }
 
+/** The payout gateway knows the account, and nobody has proved it yet; a UPI address has no account to pay from. */
+export const isProvableByPayment = (row: BankAccountRow): boolean =>
+  row.type === "BANK_ACCOUNT" && row.state !== "VERIFIED" && row.gatewayFundAccountId !== null;
+
 export const maskAccountNumber = (last4: string) => `••••${last4}`;
 
 /** The first two letters of the name and the handle: enough to know one's own by. */
@@ -71,6 +75,7 @@ export function presentBankAccount(row: BankAccountRow): BankAccount {
     failureReason: row.failureReason,
     coolingOffUntil: row.coolingOffUntil?.toISOString() ?? null,
     coolingOffCap: row.coolingOffUntil === null ? null : beneficiaryPolicy.coolingOffCap,
+    provableByPayment: isProvableByPayment(row),
     createdAt: row.createdAt.toISOString(),
   };
 }

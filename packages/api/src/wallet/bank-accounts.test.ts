@@ -5,11 +5,11 @@ import { createTestServices, type TestServices } from "../test-services.ts";
 import { addBankAccount } from "./add-bank-account.ts";
 import { listBankAccounts, removeBankAccount, setPrimaryBankAccount } from "./change-bank-account.ts";
 import { lookupIfsc } from "./lookup-ifsc.ts";
+import { nameSimilarity } from "./name-similarity.ts";
 import { makeDriver, type TestDriver } from "./testing/fixtures.ts";
 import {
   askValidation,
   giveUpValidation,
-  nameSimilarity,
   registerBeneficiary,
   settleValidation,
   startValidation,
@@ -115,7 +115,13 @@ describe("the penny drop, by the real adapter to the emulated gateway", () => {
       .where(eq(tables.bankAccounts.id, id));
     const answer = {
       ...{ gatewayValidationId: row?.gatewayValidationId ?? "", status: "completed" as const },
-      ...{ accountStatus: "active" as const, registeredName: "ASHA DEVI", nameMatchScore: null },
+      ...{
+        accountStatus: "active" as const,
+        registeredName: "ASHA DEVI",
+        nameMatchScore: null,
+        payerAccount: null,
+        utr: null,
+      },
     };
     const states = await Promise.all(
       Array.from({ length: 5 }, () => settleValidation(world.services, answer)),

@@ -4,7 +4,7 @@ import { and, eq, inArray, lt, sum } from "drizzle-orm";
 import { setTier } from "./open-wallet.ts";
 import { lockWallet } from "./repo.ts";
 
-const { autoWithdrawals, bankAccounts, debts, withdrawals } = tables;
+const { autoWithdrawals, bankAccounts, debts, withdrawals, reversePennyDrops } = tables;
 
 /** Why a wallet cannot be closed yet. */
 type Obstacle = "BALANCE" | "PENDING" | "WITHDRAWAL" | "DEBT";
@@ -56,6 +56,10 @@ async function forgetBankAccounts(tx: Session, userId: string, now: Date): Promi
     .select({ id: bankAccounts.id })
     .from(bankAccounts)
     .where(eq(bankAccounts.userId, userId));
+  await tx.orm
+    .update(reversePennyDrops)
+    .set({ registeredName: null })
+    .where(eq(reversePennyDrops.userId, userId));
   for (const { id } of rows) {
     await tx.orm
       .update(bankAccounts)

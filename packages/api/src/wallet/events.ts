@@ -1,4 +1,9 @@
-import { AutoWithdrawOutcome, BankAccountState, WithdrawalStatus } from "@drivopay/contracts/wallet";
+import {
+  AutoWithdrawOutcome,
+  BankAccountState,
+  ReversePennyDropState,
+  WithdrawalStatus,
+} from "@drivopay/contracts/wallet";
 import { eventType } from "inngest";
 import { z } from "zod";
 
@@ -24,6 +29,16 @@ export const bankAccountAdded = eventType("wallet/bank-account.added", {
 /** The bank's answer to a penny drop has been written down. */
 export const bankAccountDecided = eventType("wallet/bank-account.decided", {
   schema: z.object({ bankAccountId: z.uuid(), userId: z.uuid(), state: BankAccountState }),
+});
+
+/** A driver was asked for a rupee that proves an account. */
+export const reversePennyDropStarted = eventType("wallet/reverse-penny-drop.started", {
+  schema: z.object({ reversePennyDropId: z.uuid(), userId: z.uuid() }),
+});
+
+/** The bank's answer to such a rupee has been written down. */
+export const reversePennyDropSettled = eventType("wallet/reverse-penny-drop.settled", {
+  schema: z.object({ reversePennyDropId: z.uuid(), userId: z.uuid(), state: ReversePennyDropState }),
 });
 
 /** Money that waited above a limit became the driver's. */

@@ -41,6 +41,9 @@ export const beneficiaryPolicy = {
   coolingOffCap: paise(500_000),
   /** Per cent of the bank's name that must be the driver's; close forms like initials score around 70. */
   nameMatchMinimum: 60,
+  /** How long a driver has to pay the rupee that proves an account, and how often a day it may be asked for. */
+  reversePennyDropMs: 10 * 60_000,
+  reversePennyDropsPerDay: 8,
 } as const;
 
 /** Above one of these a withdrawal waits for staff. */

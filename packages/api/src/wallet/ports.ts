@@ -44,6 +44,9 @@ export interface GatewayValidation {
   readonly accountStatus: "active" | "invalid" | null;
   readonly registeredName: string | null;
   readonly nameMatchScore: number | null;
+  /** Of a reverse penny drop: the account that paid. */
+  readonly payerAccount: { readonly accountNumber: string; readonly ifscCode: string } | null;
+  readonly utr: string | null;
 }
 
 /** Where money can be sent. */
@@ -69,6 +72,14 @@ export interface PayoutGateway {
     readonly bankAccountId: string;
     readonly fundAccountId: string;
   }): Promise<GatewayValidation>;
+  /**
+   * Asks for a rupee from an account, to learn whose it is; the answer comes once it was paid, as a validation. The same
+   * id twice gives the same request.
+   */
+  startReversePennyDrop(request: {
+    readonly reversePennyDropId: string;
+    readonly bankAccountId: string;
+  }): Promise<{ readonly gatewayValidationId: string; readonly upiUri: string }>;
   readValidation(gatewayValidationId: string): Promise<GatewayValidation>;
   /** @param request.withdrawalId is the idempotency key and the reference; the same id never pays twice */
   sendPayout(request: {

@@ -10,8 +10,10 @@ import {
   ByIdInput,
   IfscAnswer,
   IfscInput,
+  LatestReversePennyDrop,
   LimitList,
   QuoteWithdrawalInput,
+  ReversePennyDropAnswer,
   Sendable,
   SendableInput,
   Wallet,
@@ -35,6 +37,7 @@ import { readSendable } from "./read-sendable.ts";
 import { readWallet } from "./read-wallet.ts";
 import { requestWithdrawal } from "./request-withdrawal.ts";
 import { readAutoWithdraw, turnOffAutoWithdraw, turnOnAutoWithdraw } from "./set-auto-withdraw.ts";
+import { readReversePennyDrop, startReversePennyDrop } from "./start-reverse-penny-drop.ts";
 import { walletStats } from "./summarise-movements.ts";
 import { withdrawalOf } from "./withdrawal-repo.ts";
 
@@ -76,6 +79,30 @@ const bankAccountsRouter = router({
     .input(ByIdInput)
     .output(BankAccountAnswer)
     .mutation(async ({ ctx, input }) => ({ bankAccount: await setPrimaryBankAccount(ctx, input.id) })),
+
+  startReversePennyDrop: driverProcedure
+    .meta(
+      rest(
+        "POST",
+        "/wallet/bank-accounts/{id}/reverse-penny-drop",
+        "Prove a bank account by paying a rupee from it by UPI; the rupee comes into the wallet",
+      ),
+    )
+    .input(ByIdInput)
+    .output(ReversePennyDropAnswer)
+    .mutation(async ({ ctx, input }) => ({ reversePennyDrop: await startReversePennyDrop(ctx, input.id) })),
+
+  reversePennyDrop: driverProcedure
+    .meta(
+      rest(
+        "GET",
+        "/wallet/bank-accounts/{id}/reverse-penny-drop",
+        "What became of the last rupee that was to prove a bank account",
+      ),
+    )
+    .input(ByIdInput)
+    .output(LatestReversePennyDrop)
+    .query(async ({ ctx, input }) => ({ reversePennyDrop: await readReversePennyDrop(ctx, input.id) })),
 
   lookupIfsc: driverProcedure
     .meta(rest("GET", "/wallet/ifsc/{ifscCode}", "The bank behind an IFSC"))

@@ -2,20 +2,17 @@ import { AppError } from "@drivopay/contracts/errors";
 import type { BankAccountState } from "@drivopay/contracts/wallet";
 import { type Session, tables } from "@drivopay/db";
 import { unseal } from "@drivopay/runtime/crypto";
-import { and, eq, isNull } from "drizzle-orm";
-import { recordAudit, systemActor } from "../audit/index.ts";
-import { announce } from "../outbox/announce.ts";
+import { and, eq } from "drizzle-orm";
 import type { Services } from "../services.ts";
 import { type BankAccountRow, bankAccountById } from "./bank-account-repo.ts";
-import { bankAccountDecided } from "./events.ts";
+import { type Failure, type Verdict, writeVerdict } from "./bank-account-verdict.ts";
+import { nameSimilarity } from "./name-similarity.ts";
 import { beneficiaryPolicy } from "./policy.ts";
 import type { Destination, GatewayValidation } from "./ports.ts";
 import { lockWallet, walletOf } from "./repo.ts";
+import { settleReversePennyDrop } from "./settle-reverse-penny-drop.ts";
 
 const { bankAccounts, users } = tables;
-
-/** Why an account could not be verified; `NO_ANSWER` alone may still be overruled by a late answer. */
-type Failure = "REFUSED" | "INVALID_ACCOUNT" | "NAME_MISMATCH" | "NO_ANSWER";
 
 /**
  * Tells the payout gateway of the account. Safe to repeat: the same beneficiary has one id there.
@@ -89,15 +86,12 @@ export async function settleValidation(
     .select()
     .from(bankAccounts)
     .where(eq(bankAccounts.gatewayValidationId, validation.gatewayValidationId));
-  if (!row) return null;
+  if (!row) {
+    await settleReversePennyDrop(services, validation);
+    return null;
+  }
   if (validation.status === "created") return row.state;
   return await decide(services, row.id, verdictOn(row, validation));
-}
-
-interface Verdict {
-  readonly state: "VERIFIED" | "FAILED";
-  readonly failureReason: Failure | null;
-  readonly registeredName: string | null;
 }
 
 function verdictOn(row: BankAccountRow, validation: GatewayValidation): Verdict {
@@ -115,16 +109,6 @@ const failed = (failureReason: Failure): Verdict => ({
   registeredName: null,
 });
 
-/** How much of the given name the bank's name has, in per cent; for gateways that do not tell. */
-export function nameSimilarity(given: string, registered: string): number {
-  const words = (name: string) => name.toUpperCase().match(/[\p{L}\p{M}]+/gu) ?? [];
-  const known = words(registered);
-  const asked = words(given);
-  const same = (a: string, b: string) => a === b || ((a.length === 1 || b.length === 1) && a[0] === b[0]);
-  const found = asked.filter((word) => known.some((other) => same(word, other)));
-  return asked.length === 0 ? 0 : Math.round((found.length * 100) / asked.length);
-}
-
 /** Behind the wallet's lock, since the first verified account becomes the primary one. */
 async function decide(services: Services, id: string, verdict: Verdict): Promise<BankAccountState> {
   const { userId } = await bankAccountById(services.db, id);
@@ -132,28 +116,9 @@ async function decide(services: Services, id: string, verdict: Verdict): Promise
   return await services.db.transact(async (tx) => {
     await lockWallet(tx, wallet.id);
     const row = await bankAccountById(tx, id);
-    if (isDecided(row)) return row.state;
-    const now = services.clock.now();
-    const verified = verdict.state === "VERIFIED";
-    await tx.orm
-      .update(bankAccounts)
-      .set({
-        ...verdict,
-        verifiedAt: verified ? now : null,
-        coolingOffUntil: verified ? new Date(now.getTime() + beneficiaryPolicy.coolingOffMs) : null,
-        isPrimary: verified && !(await hasPrimary(tx, userId)),
-      })
-      .where(eq(bankAccounts.id, id));
-    await recordAudit(tx, systemActor, {
-      action: "wallet.bank-account-decided",
-      entityType: "bank_account",
-      entityId: id,
-      oldValue: { state: row.state },
-      newValue: { state: verdict.state, failureReason: verdict.failureReason },
-    });
-    const told = { bankAccountId: id, userId, state: verdict.state };
-    await announce(tx, bankAccountDecided, told, [`wallet:${wallet.id}`]);
-    return verdict.state;
+    return isDecided(row)
+      ? row.state
+      : await writeVerdict(services, tx, { row, walletId: wallet.id, verdict });
   });
 }
 
@@ -161,16 +126,6 @@ async function decide(services: Services, id: string, verdict: Verdict): Promise
 function isDecided(row: BankAccountRow): boolean {
   if (row.removedAt !== null || row.state === "VERIFIED") return true;
   return row.state === "FAILED" && row.failureReason !== "NO_ANSWER";
-}
-
-async function hasPrimary({ orm }: Session, userId: string): Promise<boolean> {
-  const [row] = await orm
-    .select({ id: bankAccounts.id })
-    .from(bankAccounts)
-    .where(
-      and(eq(bankAccounts.userId, userId), eq(bankAccounts.isPrimary, true), isNull(bankAccounts.removedAt)),
-    );
-  return row !== undefined;
 }
 
 async function phoneOf({ orm }: Session, userId: string): Promise<string> {

@@ -3,6 +3,7 @@ import {
   BankAccountState,
   BeneficiaryType,
   PayoutMode,
+  ReversePennyDropState,
   WithdrawalStatus,
 } from "@drivopay/contracts/wallet";
 import { sql } from "drizzle-orm";
@@ -52,6 +53,42 @@ export const bankAccounts = walletSchema.table(
     uniqueIndex("bank_accounts_one_primary").on(table.userId).where(sql`is_primary and removed_at is null`),
     // A validation webhook finds its account.
     uniqueIndex("bank_accounts_by_validation").on(table.gatewayValidationId),
+  ],
+);
+
+/** A rupee that the driver pays from an account to prove it: the bank tells from which account, and whose, it came. */
+export const reversePennyDrops = walletSchema.table(
+  "reverse_penny_drops",
+  {
+    id: primaryId(),
+    bankAccountId: uuid()
+      .notNull()
+      .references(() => bankAccounts.id),
+    userId: uuid()
+      .notNull()
+      .references(() => users.id),
+    state: text().$type<ReversePennyDropState>().notNull().default("WAITING"),
+    gatewayValidationId: text(),
+    /** Null only between our row and the gateway's answer. */
+    upiUri: text(),
+    payerAccountLast4: text(),
+    registeredName: text(),
+    utr: text(),
+    /** The posting that brought the rupee into the wallet. */
+    transactionId: uuid().unique(),
+    /** How often the janitor has looked at it. */
+    checks: smallint().notNull().default(0),
+    expiresAt: instant().notNull(),
+    createdAt: createdAt(),
+    updatedAt: createdAt(),
+  },
+  (table) => [
+    oneOf("reverse_penny_drops_state", table.state, ReversePennyDropState.options),
+    // A validation webhook finds its rupee.
+    uniqueIndex("reverse_penny_drops_by_validation").on(table.gatewayValidationId),
+    uniqueIndex("reverse_penny_drops_one_open").on(table.bankAccountId).where(sql`state = 'WAITING'`),
+    // The newest of an account.
+    index("reverse_penny_drops_of_account").on(table.bankAccountId, table.createdAt.desc()),
   ],
 );
 

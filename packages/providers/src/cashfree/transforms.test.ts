@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { refundIdOf, splitPaymentId, toEvent } from "./transforms.ts";
+import { refundIdOf, splitPaymentId, toEvent, toSettlementItem } from "./transforms.ts";
+import { WireReconEvent } from "./wire.ts";
 
 const qrId = "0198c0de-7a11-7c3e-9d2a-3f5b6c7d8e9f";
 const payment = {
@@ -108,4 +109,29 @@ describe("events of Cashfree", () => {
     for (const id of ["pay_1", "/1", "a/", "a/b/c"])
       expect(() => splitPaymentId(id)).toThrow("PROVIDER_REJECTED");
   });
+});
+
+test("what a settlement carried: debits below zero, refunds by our own id, the unknown as a correction", () => {
+  const line = {
+    event_id: "1",
+    event_amount: 100,
+    cf_settlement_id: 77,
+    order_id: qrId,
+    cf_payment_id: 789_727_431,
+  };
+  const payment = {
+    ...{ ...line, event_type: "PAYMENT", sale_type: "CREDIT", event_settlement_amount: 97.64 },
+    ...{ payment_service_charge: 2, payment_service_tax: 0.36 },
+  };
+  expect(toSettlementItem(WireReconEvent.parse(payment))).toEqual({
+    ...{ type: "payment", gatewayItemId: `${qrId}/789727431`, reference: null },
+    ...{ amount: 10_000, fee: 200, tax: 36, net: 9_764 },
+  });
+  const refund = {
+    ...{ ...line, event_type: "REFUND", sale_type: "DEBIT", event_settlement_amount: 100 },
+    refund_id: refundIdOf(qrId),
+  };
+  expect(toSettlementItem(WireReconEvent.parse(refund))).toMatchObject({ reference: qrId, net: -10_000 });
+  const dispute = { ...line, event_type: "DISPUTE", sale_type: "DEBIT", event_settlement_amount: "5.00" };
+  expect(toSettlementItem(WireReconEvent.parse(dispute))).toMatchObject({ type: "adjustment", net: -500 });
 });

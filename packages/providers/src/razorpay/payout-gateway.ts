@@ -1,4 +1,5 @@
 import type { Destination, PayoutGateway } from "@drivopay/api/wallet/ports";
+import { AppError } from "@drivopay/contracts/errors";
 import { paise } from "@drivopay/contracts/money";
 import type { RazorpayClient } from "./client.ts";
 import { readAnswer } from "./read-answer.ts";
@@ -30,7 +31,7 @@ export function createPayoutGateway(client: RazorpayClient, accountNumber: strin
       return { contactId: contact.id, fundAccountId: fundAccount.id };
     },
     async validateBankAccount({ bankAccountId, fundAccountId }) {
-      const running = await findValidation(client, accountNumber, bankAccountId);
+      const running = await findValidation(client, accountNumber, { bankAccountId });
       if (running) return toValidation(running);
       const body = {
         account_number: accountNumber,
@@ -40,6 +41,19 @@ export function createPayoutGateway(client: RazorpayClient, accountNumber: strin
         notes: { bankAccountId },
       };
       return toValidation(readAnswer(WireValidation, await client.post("/fund_accounts/validations", body)));
+    },
+    async startReversePennyDrop({ reversePennyDropId, bankAccountId }) {
+      const body = {
+        source_account_number: accountNumber,
+        validation_type: "upi_intent",
+        reference_id: reversePennyDropId,
+        notes: { reversePennyDropId, bankAccountId },
+      };
+      const started =
+        (await findValidation(client, accountNumber, { reversePennyDropId })) ??
+        readAnswer(WireValidation, await client.post("/fund_accounts/validations", body));
+      if (!started.upi_intent) throw new AppError("PROVIDER_UNAVAILABLE");
+      return { gatewayValidationId: started.id, upiUri: started.upi_intent.intent_url };
     },
     async readValidation(id) {
       const path = `/fund_accounts/validations/${encodeURIComponent(id)}`;
@@ -91,12 +105,18 @@ const wireDestination = (destination: Destination, holder: string) =>
       };
 
 /** Penny drops have no idempotency key, and each costs a rupee: one that is under way or done is found, not repeated. */
-async function findValidation(client: RazorpayClient, accountNumber: string, bankAccountId: string) {
+async function findValidation(
+  client: RazorpayClient,
+  accountNumber: string,
+  wanted: { readonly bankAccountId: string } | { readonly reversePennyDropId: string },
+) {
   const query = { account_number: accountNumber, count: 100 };
   const { items } = readAnswer(WireValidationPage, await client.get("/fund_accounts/validations", query));
-  return items.find(
-    (validation) => validation.notes.bankAccountId === bankAccountId && validation.status !== "failed",
-  );
+  return items.find(({ notes, status }) => {
+    if (status === "failed") return false;
+    if ("reversePennyDropId" in wanted) return notes.reversePennyDropId === wanted.reversePennyDropId;
+    return notes.bankAccountId === wanted.bankAccountId && notes.reversePennyDropId === undefined;
+  });
 }
 
 /** Razorpay takes names from three letters on. */

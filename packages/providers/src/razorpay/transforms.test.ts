@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { toEvent, toPayout, toQr } from "./transforms.ts";
-import { WirePayout, WireQr } from "./wire.ts";
+import { toEvent, toPayout, toQr, toSettlementItem, toValidation } from "./transforms.ts";
+import { WirePayout, WireQr, WireReconItem, WireValidation } from "./wire.ts";
 
 const payment = {
   id: "pay_R8kWcYz1fHqD3e",
@@ -139,6 +139,8 @@ describe("events of Razorpay", () => {
         accountStatus: "active",
         registeredName: "ASHA DEVI",
         nameMatchScore: 100,
+        payerAccount: null,
+        utr: null,
       },
     });
   });
@@ -172,10 +174,22 @@ describe("events of Razorpay", () => {
     });
   });
 
-  test("what changes nothing here is ignored, whatever else it carries", () => {
-    expect(toEvent(event("settlement.processed", { settlement: { entity: {} } }))).toEqual({
-      type: "ignored",
+  test("a settlement tells its day; its fees are none of the event's business", () => {
+    const entity = {
+      id: "setl_1",
+      amount: 942_300,
+      status: "processed",
+      utr: "AXISCN1",
+      created_at: 1_764_050_000,
+    };
+    expect(toEvent(event("settlement.processed", { settlement: { entity } }))).toEqual({
+      type: "settlement",
+      settledAt: new Date(1_764_050_000_000),
     });
+  });
+
+  test("what changes nothing here is ignored, whatever else it carries", () => {
+    expect(toEvent(event("invoice.paid", { invoice: { entity: {} } }))).toEqual({ type: "ignored" });
     expect(toEvent({ event: "something.new" })).toEqual({ type: "ignored" });
   });
 
@@ -187,6 +201,37 @@ describe("events of Razorpay", () => {
   test("a payment in another currency is refused, not taken for rupees", () => {
     const entity = { ...payment, currency: "USD" };
     expect(() => toEvent(event("payment.captured", { payment: { entity } }))).toThrow();
+  });
+});
+
+test("what a settlement carried: the fee without its tax, the net as it was sent, and the unknown as a correction", () => {
+  const line = { entity_id: "pay_1", amount: 30_000, settlement_id: "setl_1" };
+  const payment = { ...line, type: "payment", credit: 29_292, debit: 0, fee: 708, tax: 108 };
+  expect(toSettlementItem(WireReconItem.parse(payment))).toEqual({
+    ...{ type: "payment", gatewayItemId: "pay_1", reference: null, amount: 30_000 },
+    ...{ fee: 600, tax: 108, net: 29_292 },
+  });
+  const refund = { ...line, type: "refund", credit: 0, debit: 30_000, fee: null, tax: "" };
+  expect(toSettlementItem(WireReconItem.parse(refund))).toMatchObject({
+    type: "refund",
+    fee: 0,
+    net: -30_000,
+  });
+  const other = { ...line, type: "reserve", credit: 0, debit: 500 };
+  expect(toSettlementItem(WireReconItem.parse(other))).toMatchObject({ type: "adjustment", net: -500 });
+});
+
+test("a reverse penny drop tells from which account the rupee came", () => {
+  const wire = {
+    ...{ id: "fav_1", status: "completed", utr: "632712345678" },
+    validation_results: {
+      ...{ account_status: "active", registered_name: "ASHA DEVI" },
+      bank_account: { account_number: "50100012345678", bank_routing_code: "HDFC0000053" },
+    },
+  };
+  expect(toValidation(WireValidation.parse(wire))).toMatchObject({
+    ...{ accountStatus: "active", registeredName: "ASHA DEVI", nameMatchScore: null, utr: "632712345678" },
+    payerAccount: { accountNumber: "50100012345678", ifscCode: "HDFC0000053" },
   });
 });
 

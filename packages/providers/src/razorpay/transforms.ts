@@ -111,12 +111,15 @@ export function toSettlementItem(wire: WireReconItem): GatewaySettlementItem {
 export function toValidation(wire: WireValidation): GatewayValidation {
   const results = wire.validation_results ?? wire.results;
   const accountStatus = results?.account_status;
+  const { account_number: accountNumber, bank_routing_code: ifscCode } = results?.bank_account ?? {};
   return {
     gatewayValidationId: wire.id,
     status: wire.status,
     accountStatus: accountStatus === "active" || accountStatus === "invalid" ? accountStatus : null,
     registeredName: results?.registered_name ?? null,
     nameMatchScore: results?.name_match_score ?? null,
+    payerAccount: accountNumber && ifscCode ? { accountNumber, ifscCode } : null,
+    utr: wire.utr,
   };
 }
 

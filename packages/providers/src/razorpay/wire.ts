@@ -109,6 +109,8 @@ const ValidationResults = z
     account_status: Text,
     registered_name: Text,
     name_match_score: OptionalInt,
+    /** Of a reverse penny drop: where the rupee came from. */
+    bank_account: z.object({ account_number: Text, bank_routing_code: Text }).nullish().catch(null),
   })
   .nullish()
   .catch(null);
@@ -121,6 +123,11 @@ export const WireValidation = z.object({
   /** The older shape and the newer one. */
   results: ValidationResults,
   validation_results: ValidationResults,
+  upi_intent: z
+    .object({ intent_url: z.string().startsWith("upi://pay?") })
+    .nullish()
+    .catch(null),
+  utr: Text,
 });
 export type WireValidation = z.infer<typeof WireValidation>;
 

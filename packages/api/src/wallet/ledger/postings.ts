@@ -15,6 +15,8 @@ export interface CapturedPayment {
   readonly walletId: string;
   readonly userId: string;
   readonly gateway: Gateway;
+  /** The account it came in by, where that is not the gateway's clearing. */
+  readonly from?: SystemAccount;
   readonly source: Extract<TransactionSource, "QR" | "PERMANENT_QR" | "LINK" | "DEPOSIT">;
   readonly gross: Paise;
   readonly fee: Paise;
@@ -48,7 +50,7 @@ export const paymentCaptured = (payment: CapturedPayment): Posting => paymentInt
 export const paymentHeld = (payment: CapturedPayment): Posting => paymentInto("held", payment);
 
 function paymentInto(account: "available" | "held", payment: CapturedPayment): Posting {
-  const from = clearing(payment.gateway);
+  const from = payment.from ?? clearing(payment.gateway);
   return {
     key: paymentKey(payment.paymentId),
     kind: account === "held" ? "PAYMENT_HELD" : "PAYMENT_CAPTURED",

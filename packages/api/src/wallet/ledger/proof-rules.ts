@@ -95,6 +95,16 @@ const recordRules: readonly ProofRule[] = [
         or (r.status = 'FAILED' and count(made.id) <> count(returned.id))`,
   },
   {
+    rule: "reverse-penny-drop-posted-once",
+    breaks: `select d.id::text as id, d.state || ' with ' || count(t.id) || ' credits' as detail
+      from wallet.reverse_penny_drops d left join transactions.transactions t
+        on t.reference_id = d.id and t.kind in ('PAYMENT_CAPTURED', 'PAYMENT_HELD')
+      group by d.id
+      having count(t.id) <> (case when d.transaction_id is null then 0 else 1 end)
+        or (d.state in ('VERIFIED', 'OTHER_ACCOUNT', 'NAME_MISMATCH') and d.transaction_id is null)
+        or (d.transaction_id is not null and min(t.id::text) <> d.transaction_id::text)`,
+  },
+  {
     rule: "settlement-posted-once",
     breaks: `select s.id::text as id, s.state || ' with ' || count(t.id) || ' postings of fee and tax' as detail
       from payments.settlements s left join transactions.transactions t

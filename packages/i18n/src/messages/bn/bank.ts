@@ -22,6 +22,7 @@ export const bank: Translation<typeof english> = {
   failedName: "ব্যাঙ্কে অন্য নাম আছে: {name}",
   main: "প্রধান অ্যাকাউন্ট",
   makeMain: "প্রধান অ্যাকাউন্ট করুন",
+  prove: "₹1 দিয়ে প্রমাণ করুন",
   remove: "সরান",
   removeConfirm: "{account} সরাবেন?",
   removed: "অ্যাকাউন্ট সরানো হয়েছে",

@@ -19,6 +19,7 @@ export const bank = {
   failedName: "The bank has another name: {name}",
   main: "Main account",
   makeMain: "Make main account",
+  prove: "Prove it by paying ₹1",
   remove: "Remove",
   removeConfirm: "Remove {account}?",
   removed: "Account removed",

@@ -22,6 +22,7 @@ export const bank: Translation<typeof english> = {
   failedName: "बैंक में दूसरा नाम है: {name}",
   main: "मुख्य खाता",
   makeMain: "मुख्य खाता बनाएँ",
+  prove: "₹1 देकर साबित करें",
   remove: "हटाएँ",
   removeConfirm: "{account} हटाएँ?",
   removed: "खाता हटा दिया",

@@ -22,6 +22,7 @@ export const bank: Translation<typeof english> = {
   failedName: "ಬ್ಯಾಂಕಿನಲ್ಲಿ ಬೇರೆ ಹೆಸರಿದೆ: {name}",
   main: "ಮುಖ್ಯ ಖಾತೆ",
   makeMain: "ಮುಖ್ಯ ಖಾತೆ ಮಾಡಿ",
+  prove: "₹1 ಕೊಟ್ಟು ಸಾಬೀತು ಮಾಡಿ",
   remove: "ತೆಗೆಯಿರಿ",
   removeConfirm: "{account} ತೆಗೆಯಬೇಕೇ?",
   removed: "ಖಾತೆ ತೆಗೆದಿದ್ದೇವೆ",

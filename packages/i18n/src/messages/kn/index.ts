@@ -27,6 +27,7 @@ import { passport } from "./passport.ts";
 import { pay } from "./pay.ts";
 import { personal } from "./personal.ts";
 import { profile } from "./profile.ts";
+import { prove } from "./prove.ts";
 import { receipt } from "./receipt.ts";
 import { refund } from "./refund.ts";
 import { sending } from "./sending.ts";
@@ -69,6 +70,7 @@ export const kn: Catalogue = {
   pay,
   personal,
   profile,
+  prove,
   receipt,
   refund,
   sending,

@@ -22,6 +22,7 @@ export const bank: Translation<typeof english> = {
   failedName: "बँकेत दुसरे नाव आहे: {name}",
   main: "मुख्य खाते",
   makeMain: "मुख्य खाते करा",
+  prove: "₹1 देऊन सिद्ध करा",
   remove: "काढा",
   removeConfirm: "{account} काढायचे?",
   removed: "खाते काढले",

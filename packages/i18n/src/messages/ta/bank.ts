@@ -22,6 +22,7 @@ export const bank: Translation<typeof english> = {
   failedName: "வங்கியில் வேறு பெயர் உள்ளது: {name}",
   main: "முதன்மைக் கணக்கு",
   makeMain: "முதன்மைக் கணக்காக்கு",
+  prove: "₹1 செலுத்தி நிரூபி",
   remove: "நீக்கு",
   removeConfirm: "{account} நீக்கவா?",
   removed: "கணக்கு நீக்கப்பட்டது",

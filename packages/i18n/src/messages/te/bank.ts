@@ -22,6 +22,7 @@ export const bank: Translation<typeof english> = {
   failedName: "బ్యాంకులో వేరే పేరు ఉంది: {name}",
   main: "ముఖ్య ఖాతా",
   makeMain: "ముఖ్య ఖాతా చేయి",
+  prove: "₹1 చెల్లించి నిరూపించు",
   remove: "తీసివేయి",
   removeConfirm: "{account} తీసివేయాలా?",
   removed: "ఖాతా తీసివేశాము",

@@ -6,6 +6,11 @@ import { authorisePayment, capturePayment, creditOrder, failPayment, startPaymen
 import { qrIdOf, refreshQr } from "./qr-codes.ts";
 import { type Account, newestFirst, nowSeconds } from "./state.ts";
 import type { Order, Payment, PaymentLink, QrCode } from "./wire.ts";
+import {
+  payableReversePennyDrops,
+  payReversePennyDrop,
+  reverseValidationOf,
+} from "./x/reverse-penny-drops.ts";
 
 const recentShown = 12;
 const closedShown = 6;
@@ -169,6 +174,8 @@ export function creditTarget(account: Account, payment: Payment): void {
 export function payerOf(account: Account): Payer {
   return {
     pay(request) {
+      const rupee = reverseValidationOf(account, request);
+      if (rupee) return { paymentId: payReversePennyDrop(account, rupee, request) };
       const { qrCodes, links, orders } = account.state;
       const qr = qrCodes.get(request.qrId ?? (request.upiUri ? (qrIdOf(request.upiUri) ?? "") : ""));
       const link = links.get(request.linkId ?? "");
@@ -181,7 +188,7 @@ export function payerOf(account: Account): Payer {
       account.world.changes.announce("payer");
       return { paymentId: payment.id };
     },
-    open: () => payables(account, true),
+    open: () => [...payables(account, true), ...payableReversePennyDrops(account)],
     closed: () => payables(account, false).slice(0, closedShown),
     recent: () => newestFirst(account.state.payments).slice(0, recentShown).map(paidItem),
   };

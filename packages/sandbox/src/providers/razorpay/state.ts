@@ -11,6 +11,7 @@ import type {
   Payout,
   QrCode,
   Refund,
+  ReverseValidation,
   Settlement,
   Transaction,
   Validation,
@@ -30,6 +31,7 @@ export type State = {
   contacts: Map<string, Contact>;
   fundAccounts: Map<string, FundAccount>;
   validations: Map<string, Validation>;
+  reverseValidations: Map<string, ReverseValidation>;
   payouts: Map<string, Payout>;
   transactions: Map<string, Transaction>;
   downtimes: Map<string, Downtime>;
@@ -62,6 +64,7 @@ export function emptyState(random: Random): State {
     contacts: new Map(),
     fundAccounts: new Map(),
     validations: new Map(),
+    reverseValidations: new Map(),
     payouts: new Map(),
     transactions: new Map(),
     downtimes: new Map(),

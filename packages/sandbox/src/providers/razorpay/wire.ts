@@ -190,6 +190,30 @@ export type Validation = {
   utr: string | null;
 };
 
+/** A rupee that is asked for, to learn from which account it comes. */
+export type ReverseValidation = {
+  id: string;
+  entity: "fund_account.validation";
+  fund_account: null;
+  status: "created" | "completed" | "failed";
+  amount: number;
+  currency: "INR";
+  notes: Notes;
+  reference_id: string | null;
+  validation_results: ValidationResults & {
+    validated_account_type?: "bank_account";
+    bank_account?: {
+      account_number: string;
+      bank_routing_code: string;
+      bank_name: string;
+      account_type: "savings";
+    };
+  };
+  upi_intent: { intent_url: string; phonepe_url: string; gpay_url: string };
+  created_at: number;
+  utr: string | null;
+};
+
 export type PayoutStatus = "queued" | "processing" | "processed" | "reversed" | "cancelled" | "failed";
 
 export type StatusDetails = { reason: string | null; description: string | null; source: string | null };

@@ -10,6 +10,7 @@ import type { FundAccount, Validation, ValidationResults } from "../wire.ts";
 import { checkAccountNumber } from "./balance.ts";
 import { fundAccountFrom } from "./fund-accounts.ts";
 import { scenarioOf } from "./magic.ts";
+import { isReverse, startReversePennyDrop } from "./reverse-penny-drops.ts";
 
 const answerDelayMs = 400;
 
@@ -120,6 +121,7 @@ export function validationRoutes(app: FastifyInstance, account: Account): void {
   const path = "/fund_accounts/validations";
 
   app.post(path, (request) => {
+    if (isReverse(request.body)) return startReversePennyDrop(account, request.body);
     if (NamesSource.safeParse(request.body).success) {
       const input = parseBody(CompositePennyDrop, request.body);
       checkAccountNumber(account, input.source_account_number, "source_account_number");
@@ -137,7 +139,15 @@ export function validationRoutes(app: FastifyInstance, account: Account): void {
   app.get(path, (request) => {
     const { account_number } = parseBody(z.looseObject({ account_number: z.string() }), request.query);
     checkAccountNumber(account, account_number);
-    return collection(newestFirst(account.state.validations), request.query);
+    const { validations, reverseValidations } = account.state;
+    const all = [...newestFirst(reverseValidations), ...newestFirst(validations)];
+    return collection(
+      all.sort((a, b) => b.created_at - a.created_at),
+      request.query,
+    );
   });
-  app.get(`${path}/:id`, (request) => find(account.state.validations, IdParams.parse(request.params).id));
+  app.get(`${path}/:id`, (request) => {
+    const { id } = IdParams.parse(request.params);
+    return account.state.reverseValidations.get(id) ?? find(account.state.validations, id);
+  });
 }

@@ -1,0 +1,15 @@
+export const prove = {
+  title: "Prove this account",
+  lead: "Pay ₹1 from this account, and it is proved.",
+  how: "Open your UPI app and pay from this very account. The bank tells us the number and the name.",
+  back: "The ₹1 comes into your DrivoPay balance.",
+  start: "Pay ₹1",
+  fromThisAccount: "Pay from this account",
+  verified: "It is your account",
+  inBalance: "The ₹1 is in your balance.",
+  otherAccount: "The ₹1 came from another account: {account}",
+  otherName: "The bank has another name: {name}",
+  failed: "The bank did not tell us who paid",
+  again: "Try again",
+  done: "Done",
+} as const;
