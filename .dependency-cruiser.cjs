@@ -92,7 +92,7 @@ const domainMay = {
   transactions: ["audit", "wallet", "users"],
   notifications: ["audit", "wallet", "users"],
   // What the law gives every driver reaches into whatever holds personal data.
-  privacy: ["audit", "wallet", "users", "platforms", "notifications"],
+  privacy: ["audit", "wallet", "users", "payments", "platforms", "transactions", "notifications"],
   admin: domains.filter((name) => name !== "admin"),
 };
 

@@ -1,5 +1,6 @@
 import type { InngestFunction } from "inngest";
 import { tellDriverWorkflows } from "./notifications/workflows/tell-driver.ts";
+import { closeRequestsWorkflow } from "./payments/workflows/close-requests.ts";
 import { expireQrsWorkflow } from "./payments/workflows/expire-qrs.ts";
 import { processWebhookWorkflow, retryWebhooksWorkflow } from "./payments/workflows/process-webhook.ts";
 import { refundWorkflow } from "./payments/workflows/refund.ts";
@@ -30,6 +31,7 @@ export function createWorkflows(services: Services): InngestFunction.Any[] {
     processWebhookWorkflow(services),
     retryWebhooksWorkflow(services),
     expireQrsWorkflow(services),
+    closeRequestsWorkflow(services),
     refundWorkflow(services),
     settlementsWorkflow(services),
     withdrawalWorkflow(services),

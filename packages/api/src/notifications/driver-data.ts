@@ -1,8 +1,10 @@
+import type { NotificationPreferences } from "@drivopay/contracts/notification-preferences";
 import type { Notification } from "@drivopay/contracts/notifications";
 import type { PageInput } from "@drivopay/contracts/pagination";
 import { type Session, tables } from "@drivopay/db";
 import { eq, inArray } from "drizzle-orm";
 import { presentNotification } from "./list-notifications.ts";
+import { preferencesOf, presentPreferences } from "./preferences.ts";
 import { inboxOf } from "./repo.ts";
 
 const { deliveries, deliveryReports, notifications, preferences } = tables;
@@ -20,6 +22,11 @@ export async function inboxPage(
     notifications: shown.map(presentNotification),
     nextCursor: more ? (shown.at(-1)?.id ?? null) : null,
   };
+}
+
+/** How a driver wishes to be told. */
+export async function messageChoices(db: Session, userId: string): Promise<NotificationPreferences> {
+  return presentPreferences(await preferencesOf(db, userId));
 }
 
 /** Takes everything a driver was told out of the tables, and how the driver wished to be told. */

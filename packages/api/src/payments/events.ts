@@ -1,3 +1,4 @@
+import { Gateway } from "@drivopay/contracts/payments";
 import { eventType } from "inngest";
 import { z } from "zod";
 
@@ -24,4 +25,12 @@ export const refundMade = eventType("payments/refund.made", {
 /** A driver gave money back; it has left the wallet, and the gateway is to be told. */
 export const refundRequested = eventType("payments/refund.requested", {
   schema: z.object({ refundId: z.uuid(), paymentId: z.uuid(), userId: z.uuid() }),
+});
+
+/** A driver left: what could still be paid is ended here, and is to be closed at the gateways. */
+export const requestsEnded = eventType("payments/requests.ended", {
+  schema: z.object({
+    userId: z.uuid(),
+    requests: z.array(z.object({ type: z.enum(["qr", "link"]), gateway: Gateway, gatewayId: z.string() })),
+  }),
 });

@@ -1,2 +1,3 @@
+export { everyConnection, someEarnings } from "./driver-data.ts";
 export { type ConnectAnswer, type ConnectOutcome, finishConnect } from "./finish-connect.ts";
 export { forgetConnections } from "./forget-connections.ts";

@@ -55,18 +55,33 @@ export async function listEarnings(
   return { earnings: rows.map(presentEarning), totals: sums.totals, pagination };
 }
 
+const behind = (userId: string, cursor: string | undefined) =>
+  cursor === undefined
+    ? undefined
+    : sql`(${earnings.earnedAt}, ${earnings.id}) < (
+        select seen.earned_at, seen.id from ${earnings} seen
+        where seen.id = ${cursor}::uuid and seen.user_id = ${userId})`;
+
+/** Trips of a driver of any time, newest first. */
+export function earningsBehind(
+  { orm }: Session,
+  userId: string,
+  { limit, cursor }: { readonly limit: number; readonly cursor?: string },
+): Promise<Row[]> {
+  return orm
+    .select()
+    .from(earnings)
+    .where(and(eq(earnings.userId, userId), behind(userId, cursor)))
+    .orderBy(desc(earnings.earnedAt), desc(earnings.id))
+    .limit(limit);
+}
+
 function pageOfEarnings(
   { orm }: Session,
   userId: string,
   input: z.infer<typeof EarningsInput>,
 ): Promise<Row[]> {
   const { take, skip } = pageBounds(input);
-  const behind =
-    input.cursor === undefined
-      ? undefined
-      : sql`(${earnings.earnedAt}, ${earnings.id}) < (
-          select seen.earned_at, seen.id from ${earnings} seen
-          where seen.id = ${input.cursor}::uuid and seen.user_id = ${userId})`;
   return orm
     .select()
     .from(earnings)
@@ -76,7 +91,7 @@ function pageOfEarnings(
         gte(earnings.earnedAt, new Date(input.from)),
         lt(earnings.earnedAt, new Date(input.to)),
         input.platform && eq(earnings.platform, input.platform),
-        behind,
+        behind(userId, input.cursor),
       ),
     )
     .orderBy(desc(earnings.earnedAt), desc(earnings.id))
@@ -126,7 +141,7 @@ function figures(rows: readonly SumRow[]) {
   };
 }
 
-function presentEarning(row: Row): Earning {
+export function presentEarning(row: Row): Earning {
   const { id, platform, tripId, kind, state, gross, fees, cash, due, amount, transactionId } = row;
   return {
     ...{ id, platform, tripId, kind, state, gross, fees, cash, due, amount, transactionId },

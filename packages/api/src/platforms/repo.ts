@@ -18,6 +18,16 @@ export function activeConnections({ orm }: Session, userId: string): Promise<Con
     .orderBy(asc(connections.platform));
 }
 
+/** All the driver's connections, also those that ended; at most a hundred. */
+export function connectionsOf({ orm }: Session, userId: string): Promise<ConnectionRow[]> {
+  return orm
+    .select()
+    .from(connections)
+    .where(eq(connections.userId, userId))
+    .orderBy(asc(connections.createdAt))
+    .limit(100);
+}
+
 export async function activeConnectionTo(
   db: Session,
   userId: string,

@@ -5,7 +5,9 @@ import { actorOf, recordAudit, recordSecurityEvent } from "../audit/index.ts";
 import type { DriverContext } from "../context.ts";
 import { forgetMessages } from "../notifications/index.ts";
 import { announce } from "../outbox/announce.ts";
+import { forgetRequests } from "../payments/index.ts";
 import { forgetConnections } from "../platforms/index.ts";
+import { forgetStatements } from "../transactions/index.ts";
 import { announceOrphans, distrustSessions, forgetDriver, lockUser, openSessionsOf } from "../users/index.ts";
 import { closeWallet } from "../wallet/index.ts";
 import { accountClosed } from "./events.ts";
@@ -25,7 +27,9 @@ export async function closeAccount(ctx: DriverContext): Promise<z.infer<typeof M
     const open = await openSessionsOf(tx, userId);
     await forgetMessages(tx, userId);
     await forgetConnections(tx, userId);
-    await announceOrphans(tx, await forgetDriver(tx, userId, now));
+    await forgetRequests(tx, userId);
+    const files = [...(await forgetStatements(tx, userId)), ...(await forgetDriver(tx, userId, now))];
+    await announceOrphans(tx, files);
     await recordAudit(tx, actorOf(ctx, driver), {
       action: "users.account-closed",
       entityType: "user",

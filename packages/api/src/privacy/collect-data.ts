@@ -1,14 +1,20 @@
 import { type Session, tables } from "@drivopay/db";
 import { desc, eq } from "drizzle-orm";
-import { inboxPage } from "../notifications/index.ts";
+import { someTrail } from "../audit/index.ts";
+import { inboxPage, messageChoices } from "../notifications/index.ts";
+import { someLinks, somePayments } from "../payments/index.ts";
+import { everyConnection, someEarnings } from "../platforms/index.ts";
 import type { Services } from "../services.ts";
+import { someStatements } from "../transactions/index.ts";
 import { consentsOf, kycOf, photoOf, userById } from "../users/index.ts";
 import {
+  autoWithdrawOf,
   bankAccountsOf,
   limitsOf,
   listMovements,
   presentBankAccount,
   readWallet,
+  someWithdrawals,
   walletOf,
 } from "../wallet/index.ts";
 import type { ArchiveFile } from "./write-archive.ts";
@@ -31,6 +37,11 @@ export async function collectData(services: Services, userId: string): Promise<A
     bankAccountsOf(db, userId),
     sessionsOf(db, userId),
   ]);
+  const [autoWithdraw, choices, platforms] = await Promise.all([
+    autoWithdrawOf(services, userId),
+    messageChoices(db, userId),
+    everyConnection(services, userId),
+  ]);
   return [
     whole("profile.json", { ...user, photo }),
     whole("papers.json", kyc),
@@ -38,8 +49,40 @@ export async function collectData(services: Services, userId: string): Promise<A
     whole("wallet.json", { ...wallet, limits: limits.limits }),
     whole("bank-accounts.json", accounts.map(presentBankAccount)),
     whole("sessions.json", signIns),
-    { name: "movements.json", pieces: arrayOf(movementsOf(db, walletId)) },
-    { name: "messages.json", pieces: arrayOf(messagesOf(db, userId)) },
+    whole("settings.json", { autoWithdraw, messages: choices }),
+    whole("platforms.json", platforms),
+    listed("movements.json", async (page) => {
+      const { transactions, pagination } = await listMovements(db, walletId, page);
+      return { rows: transactions, nextCursor: pagination.nextCursor };
+    }),
+    listed(
+      "payments.json",
+      byId((page) => somePayments(services, userId, page)),
+    ),
+    listed(
+      "links.json",
+      byId((page) => someLinks(services, userId, page)),
+    ),
+    listed(
+      "withdrawals.json",
+      byId((page) => someWithdrawals(db, userId, page)),
+    ),
+    listed(
+      "trips.json",
+      byId((page) => someEarnings(services, userId, page)),
+    ),
+    listed(
+      "statements.json",
+      byId((page) => someStatements(services, userId, page)),
+    ),
+    listed("messages.json", async (page) => {
+      const { notifications, nextCursor } = await inboxPage(db, userId, page);
+      return { rows: notifications, nextCursor };
+    }),
+    listed(
+      "trail.json",
+      byId((page) => someTrail(db, userId, page)),
+    ),
   ];
 }
 
@@ -54,6 +97,19 @@ function whole(name: string, value: unknown): ArchiveFile {
   };
 }
 
+interface Page {
+  readonly limit: number;
+  readonly cursor?: string;
+}
+
+type ReadPiece<Row> = (
+  page: Page,
+) => Promise<{ readonly rows: readonly Row[]; readonly nextCursor: string | null }>;
+
+function listed<Row>(name: string, read: ReadPiece<Row>): ArchiveFile {
+  return { name, pieces: arrayOf(rowsOf(read)) };
+}
+
 /** A list that is too long to hold, written row by row. */
 async function* arrayOf(rows: AsyncIterable<unknown>): AsyncGenerator<string> {
   yield "[";
@@ -65,25 +121,23 @@ async function* arrayOf(rows: AsyncIterable<unknown>): AsyncGenerator<string> {
   yield "\n]\n";
 }
 
-async function* movementsOf(db: Session, walletId: string): AsyncGenerator<unknown> {
+/** All rows of a list that is read piece by piece. */
+async function* rowsOf<Row>(read: ReadPiece<Row>): AsyncGenerator<Row> {
   let cursor: string | undefined;
   do {
-    const page = { limit: rowsPerRead, ...(cursor === undefined ? {} : { cursor }) };
-    const { transactions, pagination } = await listMovements(db, walletId, page);
-    yield* transactions;
-    cursor = pagination.nextCursor ?? undefined;
+    const piece = await read({ limit: rowsPerRead, ...(cursor === undefined ? {} : { cursor }) });
+    yield* piece.rows;
+    cursor = piece.nextCursor ?? undefined;
   } while (cursor !== undefined);
 }
 
-async function* messagesOf(db: Session, userId: string): AsyncGenerator<unknown> {
-  let cursor: string | undefined;
-  do {
-    const page = { limit: rowsPerRead, ...(cursor === undefined ? {} : { cursor }) };
-    const read = await inboxPage(db, userId, page);
-    yield* read.notifications;
-    cursor = read.nextCursor ?? undefined;
-  } while (cursor !== undefined);
-}
+/** A list whose cursor is the id of the last row seen. */
+const byId =
+  <Row extends { readonly id: string }>(read: (page: Page) => Promise<readonly Row[]>): ReadPiece<Row> =>
+  async (page) => {
+    const rows = await read(page);
+    return { rows, nextCursor: rows.length < page.limit ? null : (rows.at(-1)?.id ?? null) };
+  };
 
 async function sessionsOf({ orm }: Session, userId: string) {
   const rows = await orm

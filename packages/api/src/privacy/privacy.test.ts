@@ -3,73 +3,31 @@ import { tables } from "@drivopay/db";
 import { newId } from "@drivopay/runtime/ids";
 import { eq } from "drizzle-orm";
 import { strFromU8, unzipSync } from "fflate";
-import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { closeAtGateways } from "../payments/close-at-gateways.ts";
+import { requestsEnded } from "../payments/events.ts";
 import { appRouter } from "../root.ts";
 import { createTestServices, type TestServices } from "../test-services.ts";
+import { signStatement } from "../transactions/sign-statement.ts";
+import { writeStatement } from "../transactions/write-statement.ts";
 import { createCallerFactory } from "../trpc.ts";
-import { approveKyc, createDriver, uploadDocument } from "../users/index.ts";
+import { approveKyc, createDriver } from "../users/index.ts";
 import { removeObjects } from "../users/orphaned-objects.ts";
-import { type TestDriver, testDriver, testStaff } from "../users/test-services.ts";
+import { type TestDriver, testStaff } from "../users/test-services.ts";
 import { give } from "../wallet/testing/fixtures.ts";
 import { eraseExpired } from "./erase-expired.ts";
 import { noticeLateMoney } from "./late-money.ts";
 import { prepareExport } from "./prepare-export.ts";
+import { driverWithEverything, email, pin } from "./testing/driver-with-everything.ts";
 
 const callerOf = createCallerFactory(appRouter);
-const pin = "739146";
-const email = "asha.secret@example.in";
 let t: TestServices;
-let picture: Buffer;
 beforeAll(async () => {
   t = await createTestServices();
-  picture = await sharp({ create: { width: 64, height: 40, channels: 3, background: "#369" } })
-    .png()
-    .toBuffer();
 });
 afterAll(() => t.close());
 
 const by = (driver: TestDriver) => callerOf(t.call(driver.credentials));
-const file = () => new File([new Uint8Array(picture)], "face.png");
-
-async function driverWithEverything(): Promise<TestDriver & { phone: string; objectKeys: string[] }> {
-  const driver = await testDriver(t);
-  const api = by(driver);
-  await api.auth.setPin({ pin });
-  await api.users.update({ email, vehicle: "KA05MX9999" });
-  const form = new FormData();
-  form.set("file", file());
-  await api.users.setPhoto(form);
-  const { document } = await uploadDocument(driver.ctx, { type: "PAN", bytes: picture });
-  await api.users.submitKyc({
-    ...{
-      pan: `ABCPD${String(driver.userId.charCodeAt(35) * 90 + driver.userId.charCodeAt(34)).padStart(4, "0")}E`,
-    },
-    ...{ aadhaarLast4: "2346", licenceNumber: "KA0120190001234", vehicleNumber: "KA05MX9999" },
-    documentIds: [document.id],
-  });
-  await api.wallet.bankAccounts.add({
-    ...{ accountNumber: "50100012345678", ifscCode: "HDFC0000053", accountHolderName: "Asha Devi", pin },
-  });
-  const rows = await t.services.db.orm
-    .select({ objectKey: tables.documents.objectKey })
-    .from(tables.documents)
-    .where(eq(tables.documents.userId, driver.userId));
-  const { phone } = (await api.users.me()).user;
-  await t.services.db.orm.insert(tables.notifications).values({
-    id: newId(),
-    userId: driver.userId,
-    dedupeKey: "x",
-    type: "KYC_APPROVED",
-    title: "Asha",
-    body: email,
-  });
-  await t.services.db.orm.insert(tables.platformConnections).values({
-    ...{ id: newId(), userId: driver.userId, platform: "UBER", platformUserId: phone },
-    ...{ accountName: "Asha Devi", credentialsSealed: `sealed for ${email}` },
-  });
-  return { ...driver, phone, objectKeys: rows.map(({ objectKey }) => objectKey) };
-}
 
 async function unpacked(url: string): Promise<Record<string, string>> {
   const query = new URL(url).searchParams;
@@ -88,7 +46,7 @@ const outboxOf = async (name: string, userId: string) =>
   );
 
 test("a driver gets everything that is kept, once a wish, and is told", async () => {
-  const driver = await driverWithEverything();
+  const driver = await driverWithEverything(t);
   const { userId, walletId } = driver;
   for (let made = 0; made < 120; made += 1)
     await give(t.services, { id: walletId, userId }, paise(100 + made));
@@ -117,6 +75,15 @@ test("a driver gets everything that is kept, once a wish, and is told", async ()
   );
   expect(purposes.toSorted()).toEqual(["KYC", "PROFILE_PHOTO", "TERMS"]);
   expect(JSON.parse(files["sessions.json"] ?? "")).toHaveLength(1);
+  expect(JSON.parse(files["links.json"] ?? "")).toMatchObject([{ customer: { name: "Meena Rao" } }]);
+  expect(JSON.parse(files["statements.json"] ?? "")).toMatchObject([{ format: "CSV", status: "READY" }]);
+  expect(JSON.parse(files["platforms.json"] ?? "")).toMatchObject([{ platform: "UBER" }]);
+  expect(JSON.parse(files["settings.json"] ?? "")).toMatchObject({ autoWithdraw: { enabled: false } });
+  const done = JSON.parse(files["trail.json"] ?? "").map(({ action }: { action: string }) => action);
+  expect(done).toContain("users.kyc-submitted");
+  expect(Object.keys(files)).toEqual(
+    expect.arrayContaining(["payments.json", "withdrawals.json", "trips.json"]),
+  );
   expect(Object.values(files).join()).not.toContain("50100012345678");
   expect(Object.values(files).join()).toContain("••••5678");
   const told = await outboxOf("notifications/requested", userId);
@@ -124,7 +91,7 @@ test("a driver gets everything that is kept, once a wish, and is told", async ()
 });
 
 test("a copy goes after a week, and four a day are too many", async () => {
-  const driver = await driverWithEverything();
+  const driver = await driverWithEverything(t);
   for (let day = 0; day < 3; day += 1) {
     const { export: wished } = await by(driver).users.exportData({ pin });
     await prepareExport(t.services, wished.id);
@@ -149,7 +116,7 @@ test("a copy goes after a week, and four a day are too many", async () => {
 });
 
 test("an account with money is not closed, and says what is in the way", async () => {
-  const driver = await driverWithEverything();
+  const driver = await driverWithEverything(t);
   await give(t.services, { id: driver.walletId, userId: driver.userId }, paise(12_550));
   const refusal = by(driver).users.close({ pin });
   await expect(refusal).rejects.toMatchObject({
@@ -159,13 +126,16 @@ test("an account with money is not closed, and says what is in the way", async (
 });
 
 test("nothing personal of a driver who left remains, but in the books, the audit trail and the approved papers", async () => {
-  const driver = await driverWithEverything();
+  const driver = await driverWithEverything(t);
   const { userId } = driver;
   const { export: copy } = await by(driver).users.exportData({ pin });
   await prepareExport(t.services, copy.id);
   await by(driver).users.close({ pin });
   await expect(by(driver).users.me()).rejects.toThrow(/SESSION_REVOKED|ACCOUNT_BLOCKED/);
-  const secrets = [driver.phone.slice(3), email, "Asha Devi", "KA05MX9999", "50100012345678", "••••5678"];
+  const secrets = [
+    ...[driver.phone.slice(3), email, "Asha Devi", "Asha%20Devi", "KA05MX9999", "50100012345678", "••••5678"],
+    ...["Meena Rao", "9812345678", "meena@example.in"],
+  ];
   const legal = ["audit.audit_logs", "audit.security_events", "events.outbox"];
   const found = await t.services.db.sql<{ name: string }[]>`
     select table_schema || '.' || table_name as name from information_schema.tables
@@ -202,8 +172,28 @@ test("nothing personal of a driver who left remains, but in the books, the audit
   expect(audit.map(({ action }) => action)).toContain("users.account-closed");
 });
 
+test("what a driver who left could be paid by is closed at the gateways, however often they are told", async () => {
+  const driver = await driverWithEverything(t);
+  await by(driver).users.close({ pin });
+  const told = await outboxOf("payments/requests.ended", driver.userId);
+  const { requests } = requestsEnded.schema.parse(told[0]?.data);
+  expect(requests.map(({ type }) => type).toSorted()).toEqual(["link", "qr", "qr"]);
+  expect(await closeAtGateways(t.services, requests)).toEqual({ closed: 3 });
+  await closeAtGateways(t.services, requests);
+});
+
+test("a statement whose driver leaves while it is written is not signed, and its file is removed", async () => {
+  const driver = await driverWithEverything(t);
+  const span = { from: "2026-09-01T00:00:00.000Z", to: "2026-10-01T00:00:00.000Z" };
+  const { export: wished } = await by(driver).transactions.export({ format: "CSV", ...span });
+  const written = await writeStatement(t.services, wished.id);
+  await by(driver).users.close({ pin });
+  expect(await signStatement(t.services, wished.id, written)).toEqual({ status: "FORGOTTEN" });
+  await expect(unpacked(await t.documents.signedUrl(written.objectKey, 60))).rejects.toThrow("NOT_FOUND");
+});
+
 test("the number is free at once, and the new driver is another one", async () => {
-  const driver = await driverWithEverything();
+  const driver = await driverWithEverything(t);
   await by(driver).users.close({ pin });
   const made = await t.services.db.transact((tx) =>
     createDriver(
@@ -219,7 +209,7 @@ test("the number is free at once, and the new driver is another one", async () =
 });
 
 test("approved papers are kept sealed for five years, then erased", async () => {
-  const driver = await driverWithEverything();
+  const driver = await driverWithEverything(t);
   await approveKyc(await testStaff(t), driver.userId);
   await by(driver).users.close({ pin });
   const left = async () => ({
@@ -238,7 +228,7 @@ test("approved papers are kept sealed for five years, then erased", async () => 
 });
 
 test("closing races with money that comes: either it is refused, or the books hold what came after", async () => {
-  const driver = await driverWithEverything();
+  const driver = await driverWithEverything(t);
   const wallet = { id: driver.walletId, userId: driver.userId };
   const [closing] = await Promise.allSettled([
     by(driver).users.close({ pin }),
@@ -249,7 +239,7 @@ test("closing races with money that comes: either it is refused, or the books ho
 });
 
 test("money that comes to somebody who left opens one case", async () => {
-  const driver = await driverWithEverything();
+  const driver = await driverWithEverything(t);
   const payment = { paymentId: newId(), userId: driver.userId, amount: 5_000 };
   expect(await noticeLateMoney(t.services, payment)).toEqual({ late: false });
   await by(driver).users.close({ pin });
@@ -260,35 +250,4 @@ test("money that comes to somebody who left opens one case", async () => {
     .from(tables.cases)
     .where(eq(tables.cases.referenceId, payment.paymentId));
   expect(cases).toHaveLength(1);
-});
-
-test("a photo is small, square and without what stood beside it; taking the consent back takes the photo", async () => {
-  const driver = await testDriver(t);
-  const form = new FormData();
-  const exif = { IFD0: { Make: "SecretCam" } };
-  const sent = await sharp({ create: { width: 900, height: 500, channels: 3, background: "#936" } })
-    .withExif(exif)
-    .jpeg()
-    .toBuffer();
-  form.set("file", new File([new Uint8Array(sent)], "me.jpg"));
-  await by(driver).users.setPhoto(form);
-  const { photo } = await by(driver).users.photo();
-  const kept = Buffer.from(photo?.data ?? "", "base64");
-  expect(await sharp(kept).metadata()).toMatchObject({ width: 256, height: 256, format: "jpeg" });
-  expect(kept.includes("SecretCam")).toBe(false);
-  await by(driver).users.consents.withdraw({ purpose: "PROFILE_PHOTO" });
-  expect((await by(driver).users.photo()).photo).toBeNull();
-  await expect(by(driver).users.consents.withdraw({ purpose: "TERMS" })).rejects.toThrow("CONSENT_NEEDED");
-  await by(driver).users.removePhoto();
-});
-
-test("a consent stands once however often it is given, and each change is a row", async () => {
-  const driver = await testDriver(t);
-  await Promise.all([1, 2, 3].map(() => by(driver).users.consents.give({ purpose: "KYC" })));
-  await by(driver).users.consents.withdraw({ purpose: "KYC" });
-  await by(driver).users.consents.give({ purpose: "KYC" });
-  const { consents } = await by(driver).users.consents.list();
-  const ofKyc = consents.filter(({ purpose }) => purpose === "KYC");
-  expect(ofKyc.map(({ withdrawnAt }) => withdrawnAt === null)).toEqual([false, true]);
-  expect(ofKyc[0]).toMatchObject({ noticeVersion: "2026-11", language: "en", channel: "WEB" });
 });

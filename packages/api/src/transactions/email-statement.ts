@@ -3,7 +3,7 @@ import { translatorFor } from "@drivopay/i18n";
 import { and, eq, isNull } from "drizzle-orm";
 import type { Services } from "../services.ts";
 import { contactOf, userById } from "../users/index.ts";
-import { statementById } from "./statement-repo.ts";
+import { keptStatement } from "./statement-repo.ts";
 
 const { statements } = tables;
 
@@ -18,8 +18,8 @@ export async function emailStatement(
   statementId: string,
 ): Promise<{ readonly emailed: boolean }> {
   const { db, settings, clock } = services;
-  const row = await statementById(db, statementId);
-  if (row.kind !== "MONTHLY" || row.emailedAt) return { emailed: false };
+  const row = await keptStatement(db, statementId);
+  if (row?.kind !== "MONTHLY" || row.emailedAt) return { emailed: false };
   const [user, contact] = await Promise.all([userById(db, row.userId), contactOf(db, row.userId)]);
   if (!contact.email || !user.emailVerified) return { emailed: false };
   const say = translatorFor(contact.language);

@@ -9,7 +9,7 @@ import { announce } from "../outbox/announce.ts";
 import type { Services, Settings } from "../services.ts";
 import { userById } from "../users/index.ts";
 import { exportReady } from "./events.ts";
-import { type StatementRecord, statementById } from "./statement-repo.ts";
+import { keptStatement, type StatementRecord } from "./statement-repo.ts";
 import type { WrittenStatement } from "./write-statement.ts";
 
 const { statements } = tables;
@@ -78,15 +78,19 @@ async function signatureHolds(
 }
 
 /**
- * Writes down what the file says, signs it, and makes it known. Safe to repeat: a statement is signed once.
- * @returns when it was signed
+ * Writes down what the file says, signs it, and makes it known. Safe to repeat: a statement is signed once. The file
+ * of a driver who left while it was being written is removed again.
  */
 export async function signStatement(
   services: Services,
   statementId: string,
   written: WrittenStatement,
-): Promise<{ readonly status: "READY" }> {
-  const row = await statementById(services.db, statementId);
+): Promise<{ readonly status: "READY" | "FORGOTTEN" }> {
+  const row = await keptStatement(services.db, statementId);
+  if (!row) {
+    await services.documents.remove(written.objectKey);
+    return { status: "FORGOTTEN" };
+  }
   if (row.status === "READY") return { status: "READY" };
   const content = JSON.stringify(await contentOf(services, row, written));
   const signature = await sign(services, content);

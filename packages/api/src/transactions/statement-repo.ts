@@ -7,9 +7,19 @@ const { statements } = tables;
 
 export type StatementRecord = typeof statements.$inferSelect;
 
-/** A statement of whoever. @throws NOT_FOUND */
-export async function statementById({ orm }: Session, id: string): Promise<StatementRecord> {
+/** Where its file stands in the bucket, also before it is written. */
+export const objectKeyOf = ({ id, userId, format }: StatementRecord): string =>
+  `statements/${userId}/${id}.${format.toLowerCase()}`;
+
+/** A statement of whoever; null when its driver has left meanwhile. */
+export async function keptStatement({ orm }: Session, id: string): Promise<StatementRecord | null> {
   const [row] = await orm.select().from(statements).where(eq(statements.id, id));
+  return row ?? null;
+}
+
+/** A statement of whoever. @throws NOT_FOUND */
+export async function statementById(db: Session, id: string): Promise<StatementRecord> {
+  const row = await keptStatement(db, id);
   if (!row) throw new AppError("NOT_FOUND");
   return row;
 }

@@ -8,7 +8,7 @@ import { userById } from "../users/index.ts";
 import { incomeOf, type StatementLine, statementLines, walletAtVersion } from "../wallet/index.ts";
 import { statementCsv } from "./csv.ts";
 import { type StatementHead, statementPdf } from "./pdf/statement-pdf.ts";
-import { type StatementRecord, statementById } from "./statement-repo.ts";
+import { objectKeyOf, type StatementRecord, statementById } from "./statement-repo.ts";
 import { StatementTally, type StatementTotals } from "./statement-totals.ts";
 
 const { statements } = tables;
@@ -67,7 +67,7 @@ export async function writeStatement(
     row.format === "CSV"
       ? statementCsv(rows)
       : statementPdf({ ...(await headOf(services, row, income)), ...sums }, rows);
-  const objectKey = `statements/${row.userId}/${row.id}.${row.format.toLowerCase()}`;
+  const objectKey = objectKeyOf(row);
   const file = { sizeBytes: 0, hash: createHash("sha256") };
   await services.documents.putStream(objectKey, measured(pieces, file), contentTypes[row.format]);
   const totals = tally.result();

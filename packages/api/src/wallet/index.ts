@@ -26,6 +26,7 @@ export { readWallet } from "./read-wallet.ts";
 export { releaseLimitHolds } from "./release-limit-holds.ts";
 export { lockWallet, walletOf } from "./repo.ts";
 export { listWithdrawals, readWithdrawal, reviewWithdrawal } from "./review-withdrawal.ts";
+export { autoWithdrawOf } from "./set-auto-withdraw.ts";
 export { settlePayout } from "./settle-payout.ts";
 export {
   firstMovementAt,
@@ -38,5 +39,5 @@ export {
 export { summariseMovements } from "./summarise-movements.ts";
 export { traceMoney } from "./trace-money.ts";
 export { settleValidation } from "./verify-bank-account.ts";
-export { presentWithdrawals, withdrawalOf } from "./withdrawal-repo.ts";
+export { presentWithdrawals, someWithdrawals, withdrawalOf } from "./withdrawal-repo.ts";
 export { proveAndKeep } from "./workflows/verify-ledger.ts";

@@ -5,21 +5,25 @@ import { desc, eq, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { actorOf, recordAudit } from "../audit/index.ts";
 import type { DriverContext } from "../context.ts";
+import type { Services } from "../services.ts";
 import { autoWithdrawPolicy } from "./policy.ts";
 
 const { autoWithdrawals, autoWithdrawalRuns } = tables;
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
+export const readAutoWithdraw = ({ services, driver }: DriverContext): Promise<AutoWithdraw> =>
+  autoWithdrawOf(services, driver.userId);
+
 /** Whether the balance is sent by itself, when next, and what happened last. */
-export async function readAutoWithdraw({ services, driver }: DriverContext): Promise<AutoWithdraw> {
+export async function autoWithdrawOf(services: Services, userId: string): Promise<AutoWithdraw> {
   const { orm } = services.db;
   const [[setting], [run]] = await Promise.all([
-    orm.select().from(autoWithdrawals).where(eq(autoWithdrawals.userId, driver.userId)),
+    orm.select().from(autoWithdrawals).where(eq(autoWithdrawals.userId, userId)),
     orm
       .select()
       .from(autoWithdrawalRuns)
-      .where(eq(autoWithdrawalRuns.userId, driver.userId))
+      .where(eq(autoWithdrawalRuns.userId, userId))
       .orderBy(desc(autoWithdrawalRuns.day))
       .limit(1),
   ]);

@@ -1,7 +1,7 @@
 import { AppError } from "@drivopay/contracts/errors";
 import { RiskReason, type Withdrawal, type WithdrawalStatus } from "@drivopay/contracts/wallet";
 import { type Session, tables } from "@drivopay/db";
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { type Actor, recordAudit } from "../audit/index.ts";
 import { announce } from "../outbox/announce.ts";
 import { maskedNumberOf } from "./bank-account-repo.ts";
@@ -23,6 +23,27 @@ export async function withdrawalOf(db: Session, userId: string, id: string): Pro
   const [shown] = row ? await presentWithdrawals(db, [row]) : [];
   if (!shown) throw new AppError("NOT_FOUND");
   return shown;
+}
+
+/** A part of a driver's withdrawals, newest first; behind the one with the id `cursor`. */
+export async function someWithdrawals(
+  db: Session,
+  userId: string,
+  { limit, cursor }: { readonly limit: number; readonly cursor?: string },
+): Promise<Withdrawal[]> {
+  const behind =
+    cursor === undefined
+      ? undefined
+      : sql`(${withdrawals.createdAt}, ${withdrawals.id}) < (
+          select seen.created_at, seen.id from ${withdrawals} seen
+          where seen.id = ${cursor}::uuid and seen.user_id = ${userId})`;
+  const rows = await db.orm
+    .select()
+    .from(withdrawals)
+    .where(and(eq(withdrawals.userId, userId), behind))
+    .orderBy(desc(withdrawals.createdAt), desc(withdrawals.id))
+    .limit(limit);
+  return presentWithdrawals(db, rows);
 }
 
 /** Takes the row until the transaction ends. Whoever also needs the wallet's row takes it after this one. */

@@ -4,6 +4,7 @@ import { emailStatement } from "../email-statement.ts";
 import { exportRequested } from "../events.ts";
 import { failStatement } from "../fail-statement.ts";
 import { signStatement } from "../sign-statement.ts";
+import { keptStatement } from "../statement-repo.ts";
 import { writeStatement } from "../write-statement.ts";
 
 /** A file from being asked for to being signed, and sent where it was promised. */
@@ -30,7 +31,10 @@ export const exportWorkflow = (services: Services) =>
     },
     async ({ event, step }) => {
       const { statementId } = event.data;
-      const written = await step.run("write the file", () => writeStatement(services, statementId));
+      const written = await step.run("write the file", async () =>
+        (await keptStatement(services.db, statementId)) ? writeStatement(services, statementId) : null,
+      );
+      if (written === null) return { emailed: false };
       await step.run("sign it", () => signStatement(services, statementId, written));
       return step.run("send it where it was promised", () => emailStatement(services, statementId));
     },

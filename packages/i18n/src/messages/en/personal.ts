@@ -46,7 +46,7 @@ export const personal = {
     "Questions or a complaint? Write to privacy@drivopay.example. If our answer does not help, you can go to the Data Protection Board of India.",
   close: "Close account",
   closeBody:
-    "Your name, number, photo, messages and bank details are deleted at once. Records of payments stay as long as the law says. This cannot be undone.",
+    "Your name, number, photo, messages and bank details are deleted at once. Records of payments stay as long as the law says. Your QR and links stop working, and papers you gave to others can no longer be checked. This cannot be undone.",
   closeForGood: "Close for good",
   agreeTerms: "By going on you let us keep your number and payments, so that you can be paid.",
   whatWeKeep: "What we keep, and why",

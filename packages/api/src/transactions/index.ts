@@ -1,0 +1,1 @@
+export { forgetStatements, someStatements } from "./driver-data.ts";
