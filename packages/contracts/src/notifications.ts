@@ -25,6 +25,8 @@ export const NotificationType = z.enum([
   "BANK_ACCOUNT_FAILED",
   "SECURITY_ALERT",
   "DATA_EXPORT_READY",
+  "STATEMENT_READY",
+  "STATEMENT_FAILED",
   "PLATFORM_SIGN_IN",
 ]);
 export type NotificationType = z.infer<typeof NotificationType>;

@@ -77,6 +77,8 @@ export const notificationArguments = {
   BANK_ACCOUNT_FAILED: ["account"],
   SECURITY_ALERT: ["device"],
   DATA_EXPORT_READY: [],
+  STATEMENT_READY: [],
+  STATEMENT_FAILED: [],
   PLATFORM_SIGN_IN: ["platform"],
 } as const satisfies Record<NotificationTemplate, readonly string[]>;
 

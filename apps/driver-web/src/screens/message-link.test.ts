@@ -9,6 +9,7 @@ test.each([
   ["KYC_REJECTED", { reason: "blurred" }, "/kyc"],
   ["BANK_ACCOUNT_FAILED", { bankAccountId: "b1" }, "/bank"],
   ["SECURITY_ALERT", { device: "Chrome" }, "/profile/devices"],
+  ["STATEMENT_READY", { statementId: "s1" }, "/history/statements"],
   ["OTP", {}, null],
 ] as const)("%s leads to what it tells of", (type, data, link) => {
   expect(messageLink({ type, data })).toBe(link);

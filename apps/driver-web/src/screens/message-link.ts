@@ -10,6 +10,8 @@ const byType: Partial<Record<Notification["type"], string>> = {
   SECURITY_ALERT: "/profile/devices",
   PLATFORM_SIGN_IN: "/earnings/platforms",
   DATA_EXPORT_READY: "/profile/data",
+  STATEMENT_READY: "/history/statements",
+  STATEMENT_FAILED: "/history/statements",
 };
 
 /** Where what a message tells of can be seen; null when the message is all there is. */

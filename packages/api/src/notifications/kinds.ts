@@ -40,6 +40,9 @@ export const kinds: Readonly<Record<TellableType, Kind>> = {
   KYC_REJECTED: kind("ACCOUNT", "WITHOUT_PUSH", true),
   BANK_ACCOUNT_VERIFIED: kind("ACCOUNT", "NEVER", true),
   BANK_ACCOUNT_FAILED: kind("ACCOUNT", "NEVER", true),
+  // The month's own statement has its letter already.
+  STATEMENT_READY: kind("ACCOUNT", "NEVER", false),
+  STATEMENT_FAILED: kind("ACCOUNT", "NEVER", false),
   DATA_EXPORT_READY: kind("ACCOUNT", "NEVER", true),
   PLATFORM_SIGN_IN: kind("ACCOUNT", "NEVER", false),
   SECURITY_ALERT: kind("SECURITY", "ALWAYS", true, true),

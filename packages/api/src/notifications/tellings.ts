@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { paymentCaptured, refundMade } from "../payments/events.ts";
 import type { signInNeeded } from "../platforms/events.ts";
 import type { Services } from "../services.ts";
+import type { exportFailed, exportReady } from "../transactions/events.ts";
 import type { kycDecided } from "../users/events.ts";
 import { kycOf } from "../users/index.ts";
 import type {
@@ -147,6 +148,20 @@ export async function kycTelling(
   if (decision === "APPROVED") return { ...base, type: "KYC_APPROVED", params: {} };
   const kyc = await kycOf(db, userId);
   return { ...base, type: "KYC_REJECTED", params: { reason: kyc.rejectionReason ?? "" } };
+}
+
+export async function statementTelling(
+  _services: Services,
+  { statementId, userId }: DataOf<typeof exportReady>,
+): Promise<Telling> {
+  return { userId, type: "STATEMENT_READY", dedupeKey: `statement:${statementId}`, params: { statementId } };
+}
+
+export async function statementFailedTelling(
+  _services: Services,
+  { statementId, userId }: DataOf<typeof exportFailed>,
+): Promise<Telling> {
+  return { userId, type: "STATEMENT_FAILED", dedupeKey: `statement:${statementId}`, params: { statementId } };
 }
 
 function accountName(account: Pick<BankAccount, "bankName" | "accountNumberMasked">): string {

@@ -5,6 +5,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { announce } from "../../outbox/announce.ts";
 import { paymentCaptured, refundMade } from "../../payments/events.ts";
+import { exportFailed, exportReady } from "../../transactions/events.ts";
 import { kycDecided } from "../../users/events.ts";
 import { testDriver } from "../../users/test-services.ts";
 import { bankAccountDecided, holdReleased, withdrawalChanged } from "../../wallet/events.ts";
@@ -57,13 +58,15 @@ test("each event becomes the one message it is worth, in the words of its own fa
     await announce(tx, holdReleased, { userId, walletId, holdId, amount: 12_550 });
     await announce(tx, bankAccountDecided, { bankAccountId, userId, state: "VERIFIED" });
     await announce(tx, kycDecided, { userId, submissionId, decision: "REJECTED" });
+    await announce(tx, exportReady, { statementId: newId(), userId, kind: "EXPORT" });
+    await announce(tx, exportFailed, { statementId: newId(), userId });
     await announce(tx, notificationRequested, {
       ...{ userId, type: "SECURITY_ALERT", dedupeKey: "sign-in:1", params: { device: "Chrome · Android" } },
     });
   });
   const expected = [
     ...["BANK_ACCOUNT_VERIFIED", "HOLD_RELEASED", "KYC_REJECTED", "PAYMENT_HELD", "PAYMENT_RECEIVED"],
-    ...["REFUND_MADE", "SECURITY_ALERT"],
+    ...["REFUND_MADE", "SECURITY_ALERT", "STATEMENT_FAILED", "STATEMENT_READY"],
   ];
   await vi.waitFor(async () => expect(await inboxOf(userId)).toEqual(expected), patience);
   const rows = await bench.services.db.orm

@@ -4,6 +4,7 @@ import { openCase } from "../../audit/index.ts";
 import { paymentCaptured, refundMade } from "../../payments/events.ts";
 import { signInNeeded } from "../../platforms/events.ts";
 import type { Services } from "../../services.ts";
+import { exportFailed, exportReady } from "../../transactions/events.ts";
 import { kycDecided } from "../../users/events.ts";
 import {
   autoWithdrawMissed,
@@ -24,6 +25,8 @@ import {
   platformTelling,
   promiseTelling,
   refundTelling,
+  statementFailedTelling,
+  statementTelling,
   withdrawalTelling,
 } from "../tellings.ts";
 import { textDriver } from "../text-driver.ts";
@@ -40,6 +43,8 @@ export const tellDriverWorkflows = (services: Services) => [
   hear(services, "tell-bank-account-decided", bankAccountDecided, bankAccountTelling),
   hear(services, "tell-kyc-decided", kycDecided, kycTelling),
   hear(services, "tell-platform-sign-in", signInNeeded, platformTelling),
+  hear(services, "tell-statement-ready", exportReady, statementTelling),
+  hear(services, "tell-statement-failed", exportFailed, statementFailedTelling),
   hear(services, "send-notification", notificationRequested, async (_services, telling) => telling),
 ];
 

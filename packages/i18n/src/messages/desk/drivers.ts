@@ -109,6 +109,8 @@ export const driversTexts = {
     BANK_ACCOUNT_FAILED: "Bank account failed",
     SECURITY_ALERT: "Security alert",
     DATA_EXPORT_READY: "Copy of data ready",
+    STATEMENT_READY: "Statement ready",
+    STATEMENT_FAILED: "Statement failed",
     PLATFORM_SIGN_IN: "Platform sign-in needed",
   },
   deliveryStates: { SENDING: "Sending", SENT: "Sent", DELIVERED: "Delivered", FAILED: "Failed" },

@@ -83,6 +83,14 @@ export const notifications = {
     title: "Sign in to {platform} again",
     body: "{platform} no longer lets us read your trips. Open DrivoPay and sign in to {platform} again.",
   },
+  STATEMENT_READY: {
+    title: "Your file is ready",
+    body: "The file you asked for is ready, signed, with a code to check it. Open History, Statements, to take or share it.",
+  },
+  STATEMENT_FAILED: {
+    title: "Your file could not be made",
+    body: "We could not make your file. Your money is not touched, and our team is looking. Try again tomorrow.",
+  },
   DATA_EXPORT_READY: {
     title: "Your data is ready",
     body: "The copy of your data that you asked for is ready. Open Profile, Your data, to take it. It stays for 7 days.",
