@@ -220,6 +220,25 @@ test("money goes to the bank: accounts, quote, withdrawal, one taken back, and e
   await stack.faults();
 });
 
+test("an account that the penny drop could not prove is proved by a rupee from the driver", async () => {
+  const body = {
+    ...{ accountNumber: "50100012900001", ifscCode: "HDFC0000053", accountHolderName: "Asha Devi", pin },
+  };
+  const id = idOf("bankAccount", await call("POST /wallet/bank-accounts", { body }));
+  const state = async () =>
+    listOf("bankAccounts", await call("GET /wallet/bank-accounts")).find((account) => account.id === id)
+      ?.state;
+  await expect.poll(state, patience).toBe("FAILED");
+  const path = `/wallet/bank-accounts/${id}/reverse-penny-drop`;
+  const Asked = z.looseObject({ reversePennyDrop: z.looseObject({ upiUri: z.string() }) });
+  const { reversePennyDrop } = Asked.parse(await call(`POST ${path}`, { body: {} }));
+  await stack.control("upi/pay", "POST", { upiUri: reversePennyDrop.upiUri });
+  await expect
+    .poll(() => call(`GET ${path}`), patience)
+    .toMatchObject({ reversePennyDrop: { state: "VERIFIED", registeredName: "ASHA DEVI" } });
+  expect(await state()).toBe("VERIFIED");
+});
+
 test("providers report with their signatures, and whoever looks after the server asks how it is", async () => {
   for (const { path, raw, headers } of signedReports(stack)) {
     await tour.succeeded("POST", path, await rest(stack, path, { raw, headers }));
