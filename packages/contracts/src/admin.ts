@@ -112,6 +112,12 @@ export const ReviewWithdrawalInput = z.strictObject({
   reason: z.string().trim().min(3).max(300),
 });
 
+export const ReleaseHoldInput = z.strictObject({
+  holdId: Id,
+  reason: z.string().trim().min(3).max(300),
+});
+export const HoldReleased = z.object({ holdId: Id });
+
 export const TransactionRow = Transaction.extend({ userId: Id, userName: z.string() });
 export type TransactionRow = z.infer<typeof TransactionRow>;
 export const TransactionMonitorInput = PageInput.extend({ kind: PostingKind.optional() });

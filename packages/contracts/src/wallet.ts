@@ -39,6 +39,7 @@ export type WalletStats = z.infer<typeof WalletStats>;
 export const LimitName = z.enum([
   "BALANCE_MAX",
   "CREDIT_PER_MONTH",
+  "CREDIT_PER_YEAR",
   "WITHDRAWAL_PER_TRANSACTION",
   "WITHDRAWAL_PER_DAY",
   "WITHDRAWAL_PER_MONTH",

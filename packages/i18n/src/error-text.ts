@@ -19,6 +19,7 @@ const limitNames: Readonly<Record<LimitName, true>> = {
   WITHDRAWAL_PER_MONTH: true,
   BALANCE_MAX: true,
   CREDIT_PER_MONTH: true,
+  CREDIT_PER_YEAR: true,
   UPI_PER_TRANSFER: true,
   IMPS_PER_TRANSFER: true,
   COOLING_OFF: true,

@@ -3,6 +3,7 @@ import {
   startOfIndianDay,
   startOfIndianFinancialYear,
   startOfIndianMonth,
+  startOfNextIndianFinancialYear,
   startOfNextIndianMonth,
 } from "./clock.ts";
 
@@ -15,6 +16,9 @@ test("months and the financial year turn at midnight in India", () => {
   expect(startOfIndianMonth(new Date("2026-11-30T18:30:00Z")).toISOString()).toBe("2026-11-30T18:30:00.000Z");
   expect(startOfNextIndianMonth(new Date("2026-12-05T00:00:00Z")).toISOString()).toBe(
     "2026-12-31T18:30:00.000Z",
+  );
+  expect(startOfNextIndianFinancialYear(new Date("2026-03-31T18:29:00Z")).toISOString()).toBe(
+    "2026-03-31T18:30:00.000Z",
   );
   expect(startOfIndianFinancialYear(new Date("2026-03-31T18:29:00Z")).toISOString()).toBe(
     "2025-03-31T18:30:00.000Z",

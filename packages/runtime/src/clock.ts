@@ -30,6 +30,12 @@ export function startOfNextIndianMonth(at: Date): Date {
   return new Date(Date.UTC(local.getUTCFullYear(), local.getUTCMonth() + 1, 1) - istOffsetMs);
 }
 
+/** The first instant of the Indian financial year after the one that contains `at`. */
+export function startOfNextIndianFinancialYear(at: Date): Date {
+  const local = new Date(startOfIndianFinancialYear(at).getTime() + istOffsetMs);
+  return new Date(Date.UTC(local.getUTCFullYear() + 1, 3, 1) - istOffsetMs);
+}
+
 /** The instant at which the Indian financial year (1 April) that contains `at` began. */
 export function startOfIndianFinancialYear(at: Date): Date {
   const local = new Date(at.getTime() + istOffsetMs);

@@ -2,11 +2,15 @@ import type { DriverPage } from "@drivopay/contracts/admin";
 import { formatDateTime } from "@drivopay/i18n/dates";
 import { desk } from "@drivopay/i18n/desk";
 import { formatPaise } from "@drivopay/i18n/money";
+import { Button } from "@drivopay/ui/button";
 import { classNames } from "@drivopay/ui/class-names";
 import { Money } from "@drivopay/ui/money";
-import type { ReactNode } from "react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+import { DecisionDialog } from "../desk/decision-dialog.tsx";
 import { StatePill } from "../desk/state-pill.tsx";
 import { When } from "../desk/when.tsx";
+import { useTRPC } from "../trpc/client.tsx";
 
 function Ruled({ children }: { readonly children: ReactNode }) {
   return <ul className="divide-y divide-ruled rounded-card border border-ruled bg-sheet">{children}</ul>;
@@ -16,6 +20,10 @@ const Nothing = ({ children }: { readonly children: string }) => <p className="t
 
 /** Money set aside, and why. */
 export function Holds({ holds }: { readonly holds: DriverPage["wallet"]["holds"] }) {
+  const [releasing, setReleasing] = useState<DriverPage["wallet"]["holds"][number] | null>(null);
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const release = useMutation(trpc.admin.withdrawals.releaseHold.mutationOptions());
   if (holds.length === 0) return <Nothing>{desk("driver.noHolds")}</Nothing>;
   return (
     <Ruled>
@@ -27,9 +35,28 @@ export function Holds({ holds }: { readonly holds: DriverPage["wallet"]["holds"]
               <When at={hold.createdAt} />
             </span>
           </span>
-          <Money amount={hold.amount} className="font-medium" />
+          <span className="flex items-center gap-3">
+            <Money amount={hold.amount} className="font-medium" />
+            {hold.reason === "LIMIT_EXCEEDED" ? (
+              <Button kind="secondary" size="small" onClick={() => setReleasing(hold)}>
+                {desk("driver.releaseHold")}
+              </Button>
+            ) : null}
+          </span>
         </li>
       ))}
+      {releasing ? (
+        <DecisionDialog
+          title={desk("driver.releaseHoldTitle", { amount: formatPaise(releasing.amount) })}
+          body={desk("driver.releaseHoldBody")}
+          confirm={desk("driver.releaseHold")}
+          onClose={() => setReleasing(null)}
+          onDecide={async (reason) => {
+            await release.mutateAsync({ holdId: releasing.id, reason });
+            await queryClient.invalidateQueries(trpc.admin.users.pathFilter());
+          }}
+        />
+      ) : null}
     </Ruled>
   );
 }

@@ -15,7 +15,7 @@ import { useErrorText } from "./error-text.ts";
 import { Paid } from "./paid.tsx";
 import { QrPicture } from "./qr-picture.tsx";
 
-const creditLimits: readonly string[] = ["BALANCE_MAX", "CREDIT_PER_MONTH"];
+const creditLimits: readonly string[] = ["BALANCE_MAX", "CREDIT_PER_MONTH", "CREDIT_PER_YEAR"];
 
 /** The driver's own money into the wallet: an amount, then the UPI app on this phone or a QR for another. */
 export function Deposit() {

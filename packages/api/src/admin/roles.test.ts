@@ -22,6 +22,7 @@ const matrix: Readonly<Record<string, readonly StaffRole[]>> = {
   "kyc.reject": ["OPS"],
   "withdrawals.queue": ["SUPPORT", "OPS", "FINANCE", "AUDITOR"],
   "withdrawals.get": ["SUPPORT", "OPS", "FINANCE", "AUDITOR"],
+  "withdrawals.releaseHold": ["FINANCE"],
   "withdrawals.review": ["OPS", "FINANCE"],
   "transactions.monitor": ["SUPPORT", "OPS", "FINANCE", "AUDITOR"],
   "platforms.decideStatement": ["OPS", "FINANCE"],

@@ -224,9 +224,10 @@ test("Cashfree's settlements are found by their list, refunds of ours in them", 
     { type: "PAYMENT", paymentId: payment.id, net: 21_000 },
     { type: "REFUND", refundId, net: -1_000 },
   ]);
-  await t.services.db.orm
-    .insert(tables.gatewayRules)
-    .values([{ ...rule, gateway: "razorpay", weight: 100, drained: false, effectiveFrom: new Date() }]);
+  await t.services.db.orm.insert(tables.gatewayRules).values([
+    { ...rule, gateway: "razorpay", weight: 100, drained: false, effectiveFrom: new Date() },
+    { ...rule, gateway: "cashfree", weight: 0, drained: true, effectiveFrom: new Date() },
+  ]);
 });
 
 test("a gateway's own word brings the settlement", async () => {

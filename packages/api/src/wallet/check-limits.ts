@@ -3,7 +3,11 @@ import type { Language } from "@drivopay/contracts/identifiers";
 import type { Paise } from "@drivopay/contracts/money";
 import type { Limit, LimitName } from "@drivopay/contracts/wallet";
 import { translatorFor } from "@drivopay/i18n";
-import { startOfIndianDay, startOfNextIndianMonth } from "@drivopay/runtime/clock";
+import {
+  startOfIndianDay,
+  startOfNextIndianFinancialYear,
+  startOfNextIndianMonth,
+} from "@drivopay/runtime/clock";
 import type { DriverContext } from "../context.ts";
 import type { Services } from "../services.ts";
 import { type LimitUsage, limitUsage, remainingOf } from "./limit-usage.ts";
@@ -15,7 +19,12 @@ export const withdrawalLimits = [
   "WITHDRAWAL_PER_DAY",
   "WITHDRAWAL_PER_MONTH",
 ] as const satisfies LimitName[];
-const allLimits = ["BALANCE_MAX", "CREDIT_PER_MONTH", ...withdrawalLimits] as const satisfies LimitName[];
+const allLimits = [
+  "BALANCE_MAX",
+  "CREDIT_PER_MONTH",
+  "CREDIT_PER_YEAR",
+  ...withdrawalLimits,
+] as const satisfies LimitName[];
 
 /**
  * Refuses a withdrawal that would pass a limit.
@@ -63,5 +72,6 @@ export async function limitsOf(
 export function resetOf(name: LimitName, at: Date): Date | null {
   if (name === "WITHDRAWAL_PER_DAY") return new Date(startOfIndianDay(at).getTime() + dayMs);
   if (name === "WITHDRAWAL_PER_MONTH" || name === "CREDIT_PER_MONTH") return startOfNextIndianMonth(at);
+  if (name === "CREDIT_PER_YEAR") return startOfNextIndianFinancialYear(at);
   return null;
 }

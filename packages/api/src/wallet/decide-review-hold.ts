@@ -5,7 +5,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { collectDebts } from "./collect-debts.ts";
 import { postMany } from "./ledger/post-many.ts";
 import { type EarningChange, earningChanged, receivable } from "./ledger/postings.ts";
-import { limitUsage, remainingOf } from "./limit-usage.ts";
+import { limitUsage, periodRoom, remainingOf } from "./limit-usage.ts";
 import { releaseHold } from "./release-limit-holds.ts";
 import { lockWallet } from "./repo.ts";
 
@@ -33,10 +33,7 @@ export async function decideReviewHold(
   if (takenBack === null) {
     const usage = await limitUsage(tx, wallet, wallet.at);
     // It counts against the balance already; what is asked is whether it may be spent.
-    const room = Math.min(
-      remainingOf(usage, "BALANCE_MAX") + hold.amount,
-      remainingOf(usage, "CREDIT_PER_MONTH"),
-    );
+    const room = Math.min(remainingOf(usage, "BALANCE_MAX") + hold.amount, periodRoom(usage));
     if (hold.amount > room) {
       await tx.orm.update(holds).set({ reason: "LIMIT_EXCEEDED" }).where(eq(holds.id, hold.id));
       return { released: false };

@@ -1,8 +1,8 @@
 import { AppError } from "@drivopay/contracts/errors";
 import type { Paise } from "@drivopay/contracts/money";
-import { startOfNextIndianMonth } from "@drivopay/runtime/clock";
 import type { Services } from "../services.ts";
-import { limitUsage, remainingOf } from "./limit-usage.ts";
+import { resetOf } from "./check-limits.ts";
+import { creditLimitsOf, limitUsage, remainingOf } from "./limit-usage.ts";
 import { walletOf } from "./repo.ts";
 
 /**
@@ -17,11 +17,12 @@ export async function refuseDepositAboveLimits(
   const { id, tier } = await walletOf(db, userId);
   const now = clock.now();
   const usage = await limitUsage(db, { id, tier }, now);
-  for (const limit of ["BALANCE_MAX", "CREDIT_PER_MONTH"] as const) {
+  for (const limit of ["BALANCE_MAX", ...creditLimitsOf(usage)] as const) {
     const remaining = remainingOf(usage, limit);
     if (amount <= remaining) continue;
-    const resetsAt =
-      limit === "CREDIT_PER_MONTH" ? { resetsAt: startOfNextIndianMonth(now).toISOString() } : {};
-    throw new AppError("LIMIT_EXCEEDED", { params: { limit, remaining, ...resetsAt } });
+    const resetsAt = resetOf(limit, now)?.toISOString();
+    throw new AppError("LIMIT_EXCEEDED", {
+      params: { limit, remaining, ...(resetsAt === undefined ? {} : { resetsAt }) },
+    });
   }
 }

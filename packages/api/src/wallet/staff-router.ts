@@ -1,4 +1,6 @@
 import {
+  HoldReleased,
+  ReleaseHoldInput,
   ReviewWithdrawalInput,
   WithdrawalQueue,
   WithdrawalQueueInput,
@@ -6,6 +8,7 @@ import {
 } from "@drivopay/contracts/admin";
 import { ByIdInput } from "@drivopay/contracts/wallet";
 import { router, staffProcedure } from "../trpc.ts";
+import { releaseHoldByStaff } from "./release-hold-by-staff.ts";
 import { listWithdrawals, readWithdrawal, reviewWithdrawal } from "./review-withdrawal.ts";
 
 /** Withdrawals, as staff see and decide them. */
@@ -19,6 +22,11 @@ export const walletStaffRouter = router({
     .input(ByIdInput)
     .output(WithdrawalRow)
     .query(({ ctx, input }) => readWithdrawal(ctx, input.id)),
+
+  releaseHold: staffProcedure("FINANCE")
+    .input(ReleaseHoldInput)
+    .output(HoldReleased)
+    .mutation(({ ctx, input }) => releaseHoldByStaff(ctx, input)),
 
   review: staffProcedure("OPS", "FINANCE")
     .input(ReviewWithdrawalInput)

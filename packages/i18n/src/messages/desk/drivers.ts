@@ -72,9 +72,14 @@ export const driversTexts = {
     lastSeen: "Last seen",
     signedIn: "Signed in",
     device: "Device",
+    releaseHold: "Release",
+    releaseHoldTitle: "Release {amount} above the limit?",
+    releaseHoldBody:
+      "It goes into the balance at once. The reason stands in the audit with how far above the limit it is.",
     limitNames: {
       BALANCE_MAX: "Balance at most",
       CREDIT_PER_MONTH: "Credits a month",
+      CREDIT_PER_YEAR: "Credits a financial year",
       WITHDRAWAL_PER_TRANSACTION: "One withdrawal",
       WITHDRAWAL_PER_DAY: "Withdrawals a day",
       WITHDRAWAL_PER_MONTH: "Withdrawals a month",

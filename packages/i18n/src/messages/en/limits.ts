@@ -1,6 +1,7 @@
 export const limits = {
   BALANCE_MAX: "Most you can keep",
   CREDIT_PER_MONTH: "Receive in a month",
+  CREDIT_PER_YEAR: "Receive in a year, April to March",
   WITHDRAWAL_PER_TRANSACTION: "One transfer to bank",
   WITHDRAWAL_PER_DAY: "Send to bank in a day",
   WITHDRAWAL_PER_MONTH: "Send to bank in a month",

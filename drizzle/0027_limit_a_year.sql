@@ -1,0 +1,2 @@
+ALTER TABLE "wallet"."limit_rules" DROP CONSTRAINT "limit_rules_name";--> statement-breakpoint
+ALTER TABLE "wallet"."limit_rules" ADD CONSTRAINT "limit_rules_name" CHECK ("wallet"."limit_rules"."name" in ('BALANCE_MAX', 'CREDIT_PER_MONTH', 'CREDIT_PER_YEAR', 'WITHDRAWAL_PER_TRANSACTION', 'WITHDRAWAL_PER_DAY', 'WITHDRAWAL_PER_MONTH'));
