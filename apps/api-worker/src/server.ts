@@ -1,27 +1,26 @@
 import { publicJwks } from "@drivopay/api/auth/index";
 import { requestIdFrom } from "@drivopay/api/call-context";
 import type { Services } from "@drivopay/api/services";
-import { createWorkflows } from "@drivopay/api/workflows";
 import type { Composed } from "@drivopay/composition";
 import { AppError } from "@drivopay/contracts/errors";
 import cors from "@fastify/cors";
 import Fastify, { type FastifyError, type FastifyInstance } from "fastify";
-import { fastifyPlugin as inngestPlugin } from "inngest/fastify";
 import { registerUploads } from "./documents.ts";
 import { registerHealth } from "./health.ts";
 import { observeRequests } from "./observe.ts";
 import { registerDocs } from "./openapi/docs-page.ts";
 import { registerPlatformCallback } from "./platform-callback.ts";
-import { fromHttpError, sendProblem } from "./problem.ts";
+import { fromHttpError, refuseBrokenHttp, sendProblem } from "./problem.ts";
 import { protectAnswers } from "./protect.ts";
 import { registerRest } from "./rest.ts";
 import { registerSignedDocuments } from "./signed-documents.ts";
+import { limitTime } from "./time-out.ts";
 import { registerTrpc } from "./trpc.ts";
 import { registerWebhooks } from "./webhooks.ts";
+import { registerWorkflows } from "./workflow-calls.ts";
 
 const bodyLimitBytes = 256 * 1024;
-/** Workflow calls carry the answers of all steps before. */
-const workflowBodyLimitBytes = 4 * 1024 * 1024;
+const defaultTimeoutMs = 30_000;
 
 export interface ServerOptions {
   /** Origins of the web apps that may call from a browser. */
@@ -29,20 +28,27 @@ export interface ServerOptions {
   /** How many proxies in front are ours and tell the caller's address. */
   readonly trustedProxies: number;
   readonly draining: () => boolean;
+  /** How long a request may take to come in, and again to be answered. */
+  readonly requestTimeoutMs?: number;
   /** A bucket whose documents we serve ourselves; null where the bucket serves its own. */
   readonly documentFolder: Composed["documentFolder"];
 }
 
 /** Everything api-worker serves: tRPC, REST, webhooks, workflows, health. Metrics have a server of their own. */
 export async function createServer(services: Services, options: ServerOptions): Promise<FastifyInstance> {
+  const timeoutMs = options.requestTimeoutMs ?? defaultTimeoutMs;
   const app = Fastify({
     bodyLimit: bodyLimitBytes,
-    requestTimeout: 30_000,
+    requestTimeout: timeoutMs,
+    // Node looks for requests that are overdue only so often, and for a body only if headers may not take longer.
+    http: { headersTimeout: timeoutMs, connectionsCheckingInterval: Math.min(timeoutMs, 5_000) },
     trustProxy: (_address, hop) => hop < options.trustedProxies,
     routerOptions: { maxParamLength: 5_000 },
     genReqId: (request) => requestIdFrom(request.headers["x-request-id"]?.toString()),
     // Not `true`: that would cut the answers which a drain is there to wait for.
     forceCloseConnections: "idle",
+    frameworkErrors: (error, request, reply) => sendProblem(request, reply, fromHttpError(error)),
+    clientErrorHandler: refuseBrokenHttp,
   });
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const known = fromHttpError(error);
@@ -57,6 +63,8 @@ export async function createServer(services: Services, options: ServerOptions): 
   await app.register(cors, {
     origin: [...options.allowedOrigins],
     credentials: true,
+    methods: ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"],
+    maxAge: 600,
     exposedHeaders: [
       "x-request-id",
       "ratelimit-limit",
@@ -75,6 +83,7 @@ export async function createServer(services: Services, options: ServerOptions): 
   await registerDocs(app, services.settings.publicApiUrl);
   await app.register(
     async (rest) => {
+      limitTime(rest, timeoutMs);
       acceptEmptyJson(rest);
       await registerWebhooks(rest, services);
       await registerUploads(rest, services);
@@ -83,16 +92,7 @@ export async function createServer(services: Services, options: ServerOptions): 
     },
     { prefix: "/api/v1" },
   );
-  await app.register(async (workflows) => {
-    workflows.addHook("onRoute", (route) => {
-      route.bodyLimit = workflowBodyLimitBytes;
-    });
-    await workflows.register(inngestPlugin, {
-      client: services.inngest,
-      functions: createWorkflows(services),
-      options: { serveOrigin: services.settings.publicApiUrl, servePath: "/api/inngest" },
-    });
-  });
+  await registerWorkflows(app, services);
   return app;
 }
 

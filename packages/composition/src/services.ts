@@ -14,6 +14,7 @@ import { keyRing } from "@drivopay/runtime/crypto";
 import { readEnv } from "@drivopay/runtime/env";
 import { newId } from "@drivopay/runtime/ids";
 import { createLogger } from "@drivopay/runtime/logger";
+import { passOnRequestContext } from "@drivopay/runtime/pass-on-context";
 import { connectRedis, type Redis, redisReady } from "@drivopay/runtime/redis";
 import { Inngest } from "inngest";
 import { type Environment, environment } from "./env.ts";
@@ -38,6 +39,7 @@ export async function createServices(
   processName: string,
   source: Record<string, string | undefined> = process.env,
 ): Promise<Composed> {
+  passOnRequestContext();
   const env = readEnv(environment, source);
   const logger = createLogger(processName, source.LOG_LEVEL);
   const redis = connectRedis(env.REDIS_URL, logger);

@@ -32,6 +32,8 @@ export function connectDatabase(
   const sql = postgres(url, {
     max: options.poolSize ?? 10,
     connect_timeout: 5,
+    // Its own pauses grow to 20 s, for which every call would wait, and as long after the database is back.
+    backoff: (tries: number) => Math.min(0.05 * 2 ** tries, 1) * (0.5 + Math.random() / 2),
     fetch_types: false,
     onnotice: () => undefined,
     connection: {

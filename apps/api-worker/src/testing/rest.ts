@@ -51,13 +51,18 @@ export async function rest(
 export const innards =
   /\bat .+:\d+:\d+|node_modules|\.ts:\d|select .+ from|insert into|duplicate key|violates|relation "|ECONNREFUSED|TRPCError|PostgresError|ZodError/i;
 
+/** Reads a problem document, which tells nothing of the inside. */
+export function problemOfText(text: string) {
+  expect(text).not.toMatch(innards);
+  return Problem.parse(JSON.parse(text));
+}
+
 /** A refusal in the one shape there is. */
 export async function expectProblem(answer: Response, status: number, code: string) {
   const text = await answer.text();
   expect({ status: answer.status, text }).toMatchObject({ status });
   expect(answer.headers.get("content-type")).toMatch(/^application\/problem\+json/);
-  expect(text).not.toMatch(innards);
-  const problem = Problem.parse(JSON.parse(text));
+  const problem = problemOfText(text);
   expect(problem).toMatchObject({ status, code, requestId: answer.headers.get("x-request-id") });
   return problem;
 }

@@ -10,6 +10,7 @@ import { connectRedis, redisReady } from "@drivopay/runtime/redis";
 import { type Sandbox, startSandbox } from "@drivopay/sandbox";
 import { inject } from "vitest";
 import { z } from "zod";
+import type { SeverableProxy } from "./severable-proxy.ts";
 import { silent } from "./silent.ts";
 
 /** Everything around api-worker: its database, Redis, the executor of its workflows, and the providers. */
@@ -42,6 +43,8 @@ export interface WorldOptions {
   readonly publicUrl?: string;
   /** Replaces the Redis of the test run. */
   readonly redisUrl?: string;
+  /** A wire between api-worker and its database. */
+  readonly databaseWire?: SeverableProxy;
   /** Replaces the sandbox's address, as api-worker sees it. */
   readonly providersUrl?: (sandboxUrl: string) => string;
   /** How long a payout is in processing; null leaves it to the control API. */
@@ -76,7 +79,11 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     ...keys,
     ...baseUrls(options.providersUrl?.(sandbox.url) ?? sandbox.url),
     ...{ PORT: String(port), METRICS_PORT: String(metricsPort), PUBLIC_API_URL: publicUrl },
-    ...{ DATABASE_URL: database.url, REDIS_URL: redisUrl, BUCKET_URL: pathToFileURL(folder).href },
+    ...{
+      DATABASE_URL: databaseUrl(database, options.databaseWire),
+      REDIS_URL: redisUrl,
+      BUCKET_URL: pathToFileURL(folder).href,
+    },
     ...{ DRIVER_WEB_URL: "http://localhost:3000", ADMIN_WEB_URL: "http://localhost:4008" },
     ...{ RATE_LIMIT_PER_USER: "100000", RATE_LIMIT_PER_IP: "100000", OTP_LIMIT_PER_IP_PER_HOUR: "100000" },
     ...{ INNGEST_DEV: "0", INNGEST_BASE_URL: inngest.url },
@@ -112,6 +119,15 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       await Promise.all([database.drop(), rm(folder, { recursive: true, force: true })]);
     },
   };
+}
+
+function databaseUrl({ url }: TestDatabase, wire: SeverableProxy | undefined): string {
+  if (!wire) return url;
+  const through = new URL(url);
+  wire.leadTo(Number(through.port));
+  through.port = String(wire.port);
+  through.hostname = "127.0.0.1";
+  return through.href;
 }
 
 /** A port nobody listens on at this moment. */

@@ -1,5 +1,6 @@
 import { AppError, type ErrorCode, errorCatalogue, type PublicError } from "@drivopay/contracts/errors";
 import type { Language } from "@drivopay/contracts/identifiers";
+import { databaseOutage } from "@drivopay/db";
 import { errorText } from "@drivopay/i18n";
 import { TRPCError } from "@trpc/server";
 import type { TRPC_ERROR_CODE_KEY } from "@trpc/server/rpc";
@@ -45,6 +46,8 @@ export function toAppError(thrown: unknown): AppError {
     const code = catalogueCodes[thrown.code];
     if (code) return new AppError(code, { cause: thrown });
   }
+  const outage = databaseOutage(thrown);
+  if (outage) return new AppError(outage === "gone" ? "PROVIDER_UNAVAILABLE" : "TIMEOUT", { cause: thrown });
   return new AppError("INTERNAL", { cause: thrown });
 }
 

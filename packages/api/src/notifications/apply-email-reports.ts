@@ -53,7 +53,11 @@ export async function applyEmailReports(
 /** False for a report that was here before, and for one on no letter of ours. */
 async function applyOnce(tx: Session, { clock }: Services, report: EmailReport): Promise<boolean> {
   if (report.deliveryId === null) return false;
-  const [delivery] = await tx.orm.select().from(deliveries).where(eq(deliveries.id, report.deliveryId));
+  const [delivery] = await tx.orm
+    .select()
+    .from(deliveries)
+    .where(eq(deliveries.id, report.deliveryId))
+    .for("key share");
   if (!delivery) return false;
   const { id, event, reason, happenedAt } = report;
   const [kept] = await tx.orm

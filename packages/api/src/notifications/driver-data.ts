@@ -31,8 +31,11 @@ export async function messageChoices(db: Session, userId: string): Promise<Notif
 
 /** Takes everything a driver was told out of the tables, and how the driver wished to be told. */
 export async function forgetMessages(tx: Session, userId: string): Promise<void> {
-  const theirs = tx.orm.select({ id: deliveries.id }).from(deliveries).where(eq(deliveries.userId, userId));
-  await tx.orm.delete(deliveryReports).where(inArray(deliveryReports.deliveryId, theirs));
+  const theirs = () =>
+    tx.orm.select({ id: deliveries.id }).from(deliveries).where(eq(deliveries.userId, userId));
+  // A report that comes in at this moment waits, and then finds nothing to report on.
+  await theirs().for("update");
+  await tx.orm.delete(deliveryReports).where(inArray(deliveryReports.deliveryId, theirs()));
   await tx.orm.delete(deliveries).where(eq(deliveries.userId, userId));
   await tx.orm.delete(notifications).where(eq(notifications.userId, userId));
   await tx.orm.delete(preferences).where(eq(preferences.userId, userId));

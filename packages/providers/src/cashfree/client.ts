@@ -1,5 +1,4 @@
 import { AppError } from "@drivopay/contracts/errors";
-import { requestContext } from "@drivopay/runtime/request-context";
 import { z } from "zod";
 import { createGuard } from "../guard.ts";
 
@@ -58,7 +57,6 @@ export function createCashfreeClient(options: CashfreeClientOptions): CashfreeCl
     isHealthy: () => guard.isClosed(),
     call: (schema, method, path, { body, idempotencyKey } = {}) =>
       guard(async () => {
-        const requestId = requestContext()?.requestId;
         const answer = await send(`${base}${path}`, {
           method,
           headers: {
@@ -67,7 +65,6 @@ export function createCashfreeClient(options: CashfreeClientOptions): CashfreeCl
             accept: "application/json",
             ...(body === undefined ? {} : { "content-type": "application/json" }),
             ...(idempotencyKey === undefined ? {} : { "x-idempotency-key": idempotencyKey }),
-            ...(requestId === undefined ? {} : { "x-request-id": requestId }),
           },
           ...(body === undefined ? {} : { body: JSON.stringify(body) }),
           signal: AbortSignal.timeout(timeoutMs),
