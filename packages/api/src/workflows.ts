@@ -2,6 +2,7 @@ import type { InngestFunction } from "inngest";
 import { tellDriverWorkflows } from "./notifications/workflows/tell-driver.ts";
 import { closeRequestsWorkflow } from "./payments/workflows/close-requests.ts";
 import { expireQrsWorkflow } from "./payments/workflows/expire-qrs.ts";
+import { paymentsJanitorWorkflow } from "./payments/workflows/payments-janitor.ts";
 import { processWebhookWorkflow, retryWebhooksWorkflow } from "./payments/workflows/process-webhook.ts";
 import { refundWorkflow } from "./payments/workflows/refund.ts";
 import { settlementsWorkflow } from "./payments/workflows/settlements.ts";
@@ -18,6 +19,7 @@ import { removeObjectsWorkflow } from "./users/workflows/remove-objects.ts";
 import { autoWithdrawWorkflow, callAutoWithdrawWorkflow } from "./wallet/workflows/auto-withdraw.ts";
 import { endHoldsWorkflow } from "./wallet/workflows/end-holds.ts";
 import { reversePennyDropWorkflow } from "./wallet/workflows/reverse-penny-drop.ts";
+import { validationJanitorWorkflow } from "./wallet/workflows/validation-janitor.ts";
 import { verifyBankAccountWorkflow } from "./wallet/workflows/verify-bank-account.ts";
 import { verifyLedgerWorkflow } from "./wallet/workflows/verify-ledger.ts";
 import { watchPayoutBalanceWorkflow } from "./wallet/workflows/watch-payout-balance.ts";
@@ -34,6 +36,7 @@ export function createWorkflows(services: Services): InngestFunction.Any[] {
     closeRequestsWorkflow(services),
     refundWorkflow(services),
     settlementsWorkflow(services),
+    paymentsJanitorWorkflow(services),
     withdrawalWorkflow(services),
     withdrawalJanitorWorkflow(services),
     callAutoWithdrawWorkflow(services),
@@ -43,6 +46,7 @@ export function createWorkflows(services: Services): InngestFunction.Any[] {
     watchPayoutBalanceWorkflow(services),
     verifyBankAccountWorkflow(services),
     reversePennyDropWorkflow(services),
+    validationJanitorWorkflow(services),
     verifyLedgerWorkflow(services),
     exportWorkflow(services),
     monthlyStatementsWorkflow(services),

@@ -15,6 +15,7 @@ import { findTarget, type Target } from "./find-target.ts";
 import { maskVpa } from "./mask-vpa.ts";
 import type { GatewayPayment } from "./ports.ts";
 import { lockPayment, paymentByGatewayId } from "./repo.ts";
+import { watchPayment } from "./watch-payment.ts";
 
 const { payments, paymentLinks, qrCodes } = tables;
 const succeeded = counter("payment_success_total", "Payments captured", ["gateway"]);
@@ -37,11 +38,16 @@ export async function applyPayment(
   gateway: Gateway,
   payment: GatewayPayment,
 ): Promise<PaymentOutcome> {
-  if (payment.status === "created" || payment.status === "authorized") return "NOTHING_YET";
+  if (payment.status === "created" || payment.status === "authorized") {
+    await watchPayment(services.db, gateway, payment);
+    return "NOTHING_YET";
+  }
   if (payment.status === "refunded") return applyRefunded(services, gateway, payment);
   const target = await findTarget(services, gateway, payment);
-  if (payment.status === "failed")
+  if (payment.status === "failed") {
+    await watchPayment(services.db, gateway, payment);
     return target ? recordFailure(services, { gateway, payment, target }) : "UNKNOWN_PAYMENT";
+  }
   if (!target || payment.amount <= 0) {
     await openPaymentCase(services.db, gateway, payment, "payments.unknown-payment");
     return "UNKNOWN_PAYMENT";

@@ -160,11 +160,36 @@ export const refunds = paymentsSchema.table(
     reason: text().notNull(),
     gatewayRefundId: text().unique(),
     transactionId: uuid(),
+    /** How often the janitor has looked at it while it was pending. */
+    checks: smallint().notNull().default(0),
     createdAt: createdAt(),
   },
   (table) => [
     oneOf("refunds_status", table.status, RefundStatus.options),
     index("refunds_of_payment").on(table.paymentId),
+    // The janitor looks only at what is open.
+    index("refunds_open").on(table.createdAt).where(sql`status = 'PENDING'`),
+  ],
+);
+
+/**
+ * Payments of which the gateway's last word was not the end: authorised and not captured, or failed, which may still turn
+ * (Razorpay, late authorisation). Gone once the end is known.
+ */
+export const paymentWatches = paymentsSchema.table(
+  "payment_watches",
+  {
+    gateway: text().$type<Gateway>().notNull(),
+    gatewayPaymentId: text().notNull(),
+    amount: amount().notNull(),
+    /** How often the janitor has looked at it. */
+    checks: smallint().notNull().default(0),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.gateway, table.gatewayPaymentId] }),
+    oneOf("payment_watches_gateway", table.gateway, Gateway.options),
+    index("payment_watches_by_time").on(table.createdAt),
   ],
 );
 

@@ -39,6 +39,8 @@ export const bankAccounts = walletSchema.table(
     gatewayFundAccountId: text(),
     gatewayValidationId: text(),
     coolingOffUntil: instant(),
+    /** How often the janitor has looked at it while the bank had not answered. */
+    checks: smallint().notNull().default(0),
     createdAt: createdAt(),
     verifiedAt: instant(),
     removedAt: instant(),
@@ -51,6 +53,10 @@ export const bankAccounts = walletSchema.table(
       .on(table.userId, table.accountFingerprint)
       .where(sql`removed_at is null`),
     uniqueIndex("bank_accounts_one_primary").on(table.userId).where(sql`is_primary and removed_at is null`),
+    // The janitor looks only at what the bank has not answered for.
+    index("bank_accounts_open")
+      .on(table.createdAt)
+      .where(sql`state in ('PENDING', 'VERIFYING') and removed_at is null`),
     // A validation webhook finds its account.
     uniqueIndex("bank_accounts_by_validation").on(table.gatewayValidationId),
   ],
@@ -87,6 +93,8 @@ export const reversePennyDrops = walletSchema.table(
     // A validation webhook finds its rupee.
     uniqueIndex("reverse_penny_drops_by_validation").on(table.gatewayValidationId),
     uniqueIndex("reverse_penny_drops_one_open").on(table.bankAccountId).where(sql`state = 'WAITING'`),
+    // The janitor looks only at what may still be paid.
+    index("reverse_penny_drops_open").on(table.createdAt).where(sql`state in ('WAITING', 'EXPIRED')`),
     // The newest of an account.
     index("reverse_penny_drops_of_account").on(table.bankAccountId, table.createdAt.desc()),
   ],

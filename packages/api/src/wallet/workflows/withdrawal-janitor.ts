@@ -1,15 +1,14 @@
 import { tables } from "@drivopay/db";
-import { and, asc, eq, inArray, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray } from "drizzle-orm";
 import { cron } from "inngest";
 import { openCase } from "../../audit/index.ts";
+import { isLastLook, lookIsDue } from "../../looks.ts";
 import type { Services } from "../../services.ts";
 import { advanceWithdrawal, reportStuck } from "../send-payout.ts";
 import { openStatuses } from "../withdrawal-status.ts";
 
 const { withdrawals } = tables;
 
-/** A withdrawal that stays in one state is looked at after these many minutes; after the last, a person is called. */
-const looksAfterMinutes = [5, 60, 24 * 60];
 const batchSize = 50;
 
 /** Every five minutes: takes up withdrawals that somebody dropped. */
@@ -40,13 +39,12 @@ export const withdrawalJanitorWorkflow = (services: Services) =>
 
 /** Open withdrawals whose next look is due, the longest waiting first. */
 export async function overdueWithdrawals({ db }: Services): Promise<{ id: string; look: number }[]> {
-  const isDue = looksAfterMinutes.map((minutes, checks) =>
-    and(eq(withdrawals.checks, checks), sql`updated_at <= now() - make_interval(mins => ${minutes})`),
-  );
   const rows = await db.orm
     .select({ id: withdrawals.id, checks: withdrawals.checks })
     .from(withdrawals)
-    .where(and(inArray(withdrawals.status, openStatuses), or(...isDue)))
+    .where(
+      and(inArray(withdrawals.status, openStatuses), lookIsDue(withdrawals.checks, withdrawals.updatedAt)),
+    )
     .orderBy(asc(withdrawals.updatedAt))
     .limit(batchSize);
   return rows.map(({ id, checks }) => ({ id, look: checks + 1 }));
@@ -54,7 +52,6 @@ export async function overdueWithdrawals({ db }: Services): Promise<{ id: string
 
 /** One look: on with it if that is possible, else a note of the look, and after the last one a case. */
 export async function takeUp(services: Services, id: string, look: number): Promise<void> {
-  const last = look >= looksAfterMinutes.length;
   try {
     await advanceWithdrawal(services, id);
   } catch (err) {
@@ -62,5 +59,5 @@ export async function takeUp(services: Services, id: string, look: number): Prom
   }
   const unchanged = and(eq(withdrawals.id, id), eq(withdrawals.checks, look - 1));
   await services.db.orm.update(withdrawals).set({ checks: look }).where(unchanged);
-  if (last) await reportStuck(services, id, `Looked at ${look} times`);
+  if (isLastLook(look)) await reportStuck(services, id, `Looked at ${look} times`);
 }

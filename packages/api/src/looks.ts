@@ -1,0 +1,20 @@
+import { and, eq, or, type SQL, sql } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
+
+/** What stays in one unknown state is looked at after these many minutes; after the last look a person is called. */
+const looksAfterMinutes: readonly number[] = [5, 60, 24 * 60];
+
+/** Whether nobody will look again after this look, counted from 1. */
+export const isLastLook = (look: number): boolean => look >= looksAfterMinutes.length;
+
+/**
+ * Rows whose next look is due, by the database's clock.
+ * @param checks how often a row has been looked at in its present state
+ * @param since when that state began
+ */
+export const lookIsDue = (checks: AnyPgColumn, since: AnyPgColumn): SQL | undefined =>
+  or(
+    ...looksAfterMinutes.map((minutes, done) =>
+      and(eq(checks, done), sql`${since} <= now() - make_interval(mins => ${minutes})`),
+    ),
+  );
