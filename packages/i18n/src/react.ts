@@ -1,2 +1,2 @@
-export { IntlProvider, useLocale, useTranslations } from "use-intl/react";
+export { IntlProvider, useLocale, useMessages, useTranslations } from "use-intl/react";
 export type { Locale } from "./locales.ts";

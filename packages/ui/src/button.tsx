@@ -1,7 +1,7 @@
 import { cva, type VariantProps } from "class-variance-authority";
 import { LoaderCircle } from "lucide-react";
-import { Slot } from "radix-ui";
-import type { ButtonHTMLAttributes, ReactNode, Ref } from "react";
+import { type ButtonHTMLAttributes, cloneElement, isValidElement, type ReactNode, type Ref } from "react";
+import { classNames } from "./class-names.ts";
 
 const look = cva(
   "relative inline-flex select-none items-center justify-center gap-2 rounded-field text-center font-semibold transition-colors duration-100 disabled:cursor-not-allowed disabled:opacity-50 aria-busy:cursor-progress",
@@ -45,13 +45,7 @@ export function Button({
   ...rest
 }: ButtonProps) {
   const classes = look({ kind, size, wide, className });
-  if (asChild) {
-    return (
-      <Slot.Root {...rest} className={classes}>
-        {children}
-      </Slot.Root>
-    );
-  }
+  if (asChild) return lent(children, { ...rest, className: classes });
   return (
     <button
       type="button"
@@ -77,10 +71,21 @@ export interface IconButtonProps extends ButtonHTMLAttributes<HTMLButtonElement>
 /** A 48 px button with a picture and a spoken name. */
 export function IconButton({ label, asChild = false, className = "", children, ...rest }: IconButtonProps) {
   const classes = `relative grid size-12 shrink-0 place-items-center rounded-field hover:bg-still-wash/20 ${className}`;
-  const Tag = asChild ? Slot.Root : "button";
+  if (asChild) return lent(children, { ...rest, "aria-label": label, className: classes });
   return (
-    <Tag type={asChild ? undefined : "button"} {...rest} aria-label={label} className={classes}>
+    <button type="button" {...rest} aria-label={label} className={classes}>
       {children}
-    </Tag>
+    </button>
   );
+}
+
+/** The one child, a link, as a button looks; what the child says itself holds. */
+function lent(child: ReactNode, look: ButtonHTMLAttributes<HTMLButtonElement>): ReactNode {
+  if (!isValidElement<{ readonly className?: string }>(child))
+    throw new Error("A button lends its look to one element");
+  return cloneElement(child, {
+    ...look,
+    ...child.props,
+    className: classNames(look.className, child.props.className),
+  });
 }

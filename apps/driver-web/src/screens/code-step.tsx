@@ -8,7 +8,7 @@ import { useMutation } from "@tanstack/react-query";
 import { signIn } from "next-auth/react";
 import { useEffect, useState } from "react";
 import { useTRPC } from "../trpc/client.tsx";
-import { textCodeOf, useErrorText } from "./error-text.ts";
+import { useErrorText, useTextCode } from "./error-text.ts";
 import { groupedMobile } from "./phone-number.ts";
 import { Step } from "./step.tsx";
 
@@ -23,6 +23,7 @@ export function CodeStep({ phone, onBack }: CodeStepProps) {
   const translate = useTranslations("auth");
   const shell = useTranslations("shell");
   const errors = useTranslations("errors");
+  const textCode = useTextCode();
   const [code, setCode] = useState("");
   const verify = useMutation({
     mutationFn: async (otp: string): Promise<ErrorTextCode | null> => {
@@ -37,7 +38,7 @@ export function CodeStep({ phone, onBack }: CodeStepProps) {
         return null;
       }
       setCode("");
-      return textCodeOf(answer?.error ?? "");
+      return textCode(answer?.error ?? "");
     },
   });
   const failure = verify.data ?? (verify.error ? "OFFLINE" : null);

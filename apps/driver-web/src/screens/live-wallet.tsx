@@ -2,9 +2,9 @@
 
 import type { WalletEvent } from "@drivopay/contracts/live";
 import { type QueryClient, useQueryClient } from "@tanstack/react-query";
-import { useSubscription } from "@trpc/tanstack-react-query";
 import { createContext, type ReactNode, useContext, useMemo, useRef, useState } from "react";
 import { leaveIfEnded, useTRPC } from "../trpc/client.tsx";
+import { useSubscription } from "../trpc/use-subscription.ts";
 import { useSoundbox } from "./soundbox.ts";
 
 interface LiveState {

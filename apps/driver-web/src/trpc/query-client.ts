@@ -1,16 +1,16 @@
 import { defaultShouldDehydrateQuery, MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
-import { TRPCClientError } from "@trpc/client";
+import { ApiError } from "./api-error.ts";
 
 /** Whether asking again may help: the catalogue says so of its own errors, and a lost connection may come back. */
 export function mayRetry(failures: number, error: unknown): boolean {
   if (failures >= 2) return false;
-  if (!(error instanceof TRPCClientError)) return false;
-  return error.data === undefined || error.data === null || error.data.retryable === true;
+  if (!(error instanceof ApiError)) return false;
+  return error.data === null || error.data.retryable === true;
 }
 
 /** Whether an error says that nobody is signed in any more. */
 export function sessionEnded(error: unknown): boolean {
-  if (!(error instanceof TRPCClientError)) return false;
+  if (!(error instanceof ApiError)) return false;
   return error.data?.code === "UNAUTHENTICATED" || error.data?.code === "SESSION_REVOKED";
 }
 
