@@ -35,6 +35,7 @@ export function hookFaults(app: FastifyInstance, provider: Provider, faults: Fau
     const error = faults.onCall("error", call);
     if (error) {
       const status = error.status ?? 500;
+      if (error.retryAfterSeconds !== undefined) reply.header("retry-after", error.retryAfterSeconds);
       return reply.code(status).send(provider.faultBody(status));
     }
     const timeout = faults.onCall("timeout", call);

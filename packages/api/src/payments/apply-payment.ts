@@ -25,7 +25,13 @@ const amounts = counter("payment_amount_total", "Paise captured", ["gateway"]);
 /** UPI payments cost the driver nothing. */
 const noFee = paise(0);
 
-export type PaymentOutcome = "CAPTURED" | "ALREADY_CAPTURED" | "FAILED" | "NOTHING_YET" | "UNKNOWN_PAYMENT";
+export type PaymentOutcome =
+  | "CAPTURED"
+  | "ALREADY_CAPTURED"
+  | "FAILED"
+  | "NOTHING_YET"
+  | "UNKNOWN_PAYMENT"
+  | "OTHER_CURRENCY";
 
 /**
  * Brings what the gateway says of a payment into our books. One payment of the gateway is one of ours and is
@@ -44,6 +50,10 @@ export async function applyPayment(
   }
   if (payment.status === "refunded") return applyRefunded(services, gateway, payment);
   const target = await findTarget(services, gateway, payment);
+  if (payment.currency !== "INR") {
+    await openPaymentCase(services.db, gateway, payment, "payments.other-currency", target ?? undefined);
+    return "OTHER_CURRENCY";
+  }
   if (payment.status === "failed") {
     await watchPayment(services.db, gateway, payment);
     return target ? recordFailure(services, { gateway, payment, target }) : "UNKNOWN_PAYMENT";
@@ -205,6 +215,7 @@ async function applyRefunded(
 }
 
 const summaries = {
+  "payments.other-currency": "A payment is said to be in another currency; nothing was credited",
   "payments.unknown-payment": "Money came in that belongs to no QR and no link of ours",
   "payments.refunded-unseen": "A payment was refunded at the gateway before we had seen it captured",
   "payments.qr-paid-twice": "A QR for one payment was paid twice; both were credited",
@@ -219,13 +230,13 @@ async function openPaymentCase(
   kind: keyof typeof summaries,
   target?: Target,
 ): Promise<void> {
-  const { gatewayPaymentId, amount, gatewayQrId, gatewayLinkId, bankReference, status } = payment;
+  const { gatewayPaymentId, amount, currency, gatewayQrId, gatewayLinkId, bankReference, status } = payment;
   await openCase(db, {
     dedupeKey: `${kind}:${gateway}:${gatewayPaymentId}`,
     kind,
     summary: summaries[kind],
     evidence: {
-      ...{ gateway, gatewayPaymentId, gatewayQrId, gatewayLinkId, amount, bankReference, status },
+      ...{ gateway, gatewayPaymentId, gatewayQrId, gatewayLinkId, amount, currency, bankReference, status },
       ...(target ? { ...paidFor(target), askedFor: target.amount, userId: target.userId } : {}),
     },
     referenceId: target ? idOf(gateway, payment) : gatewayPaymentId,

@@ -28,7 +28,10 @@ export async function applyRefund(
   told: GatewayRefund,
 ): Promise<RefundOutcome> {
   const refund = await refundTold(services.db, told);
-  if (refund) return services.db.transact((tx) => settle(tx, refund.id, told));
+  if (refund) {
+    if (refund.amount !== told.amount) await tellOfAmount(services.db, gateway, refund, told);
+    return services.db.transact((tx) => settle(tx, refund.id, told));
+  }
   await openCase(services.db, {
     dedupeKey: `payments.unknown-refund:${gateway}:${told.gatewayRefundId}`,
     kind: "payments.unknown-refund",
@@ -37,6 +40,22 @@ export async function applyRefund(
     referenceId: told.gatewayPaymentId,
   });
   return "UNKNOWN_REFUND";
+}
+
+/** The driver's wallet has paid what was asked for, and no more: the rest is between us and the gateway. */
+async function tellOfAmount(
+  db: Session,
+  gateway: Gateway,
+  refund: RefundRow,
+  told: GatewayRefund,
+): Promise<void> {
+  await openCase(db, {
+    dedupeKey: `payments.refund-amount-differs:${refund.id}:${told.amount}`,
+    kind: "payments.refund-amount-differs",
+    summary: "A gateway gave back another amount than was asked for",
+    evidence: { gateway, ...told, refundId: refund.id, paymentId: refund.paymentId, askedFor: refund.amount },
+    referenceId: refund.id,
+  });
 }
 
 async function refundTold(db: Session, told: GatewayRefund): Promise<RefundRow | null> {

@@ -22,6 +22,8 @@ export interface GatewayPayment {
   readonly gatewayPaymentId: string;
   readonly status: "created" | "authorized" | "captured" | "failed" | "refunded";
   readonly amount: Paise;
+  /** `INR`, or the amount means nothing to us. */
+  readonly currency: string;
   /** The gateway's own fee, tax included, and that tax; zero for UPI from a bank account. */
   readonly gatewayFee: Paise;
   readonly gatewayTax: Paise;

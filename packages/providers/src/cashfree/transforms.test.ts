@@ -30,6 +30,7 @@ describe("events of Cashfree", () => {
         gatewayPaymentId: `${qrId}/1453002795`,
         status: "captured",
         amount: 12_550,
+        currency: "INR",
         gatewayFee: 0,
         gatewayTax: 0,
         gatewayQrId: qrId,

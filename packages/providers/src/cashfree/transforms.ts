@@ -57,6 +57,7 @@ export function toPayment(
     gatewayPaymentId: paymentIdOf(orderId, wire.cf_payment_id),
     status,
     amount: wire.payment_amount,
+    currency: wire.payment_currency,
     gatewayFee: paise(0),
     gatewayTax: paise(0),
     gatewayQrId: ours ? orderId : null,

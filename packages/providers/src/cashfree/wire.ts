@@ -49,6 +49,7 @@ export const WirePayment = z.object({
   cf_payment_id: IdText,
   payment_status: z.string(),
   payment_amount: Rupees,
+  payment_currency: z.string().min(1).default("INR"),
   payment_message: Text,
   payment_time: Time.nullish().catch(null),
   bank_reference: Text,

@@ -6,6 +6,8 @@ export const razorpayEnv = z.object({
   RAZORPAY_BASE_URL: z.url().optional(),
   RAZORPAY_KEY_ID: z.string().min(1),
   RAZORPAY_KEY_SECRET: z.string().min(1),
+  /** Our account (`acc_…`); with it, events of any other account are left to staff. */
+  RAZORPAY_ACCOUNT_ID: z.string().startsWith("acc_").optional(),
   RAZORPAY_WEBHOOK_SECRET: z.string().min(1),
   /** The secret before the last rotation: redeliveries of older events are still signed with it. */
   RAZORPAY_WEBHOOK_SECRET_PREVIOUS: z.string().min(1).optional(),

@@ -25,6 +25,10 @@ const SdkFailure = z.object({ statusCode: z.int(), error: ErrorBody.nullish().ca
 const HttpFailure = z.object({
   response: z.object({
     status: z.int(),
+    headers: z
+      .looseObject({ "retry-after": z.coerce.number().int().min(0).optional().catch(undefined) })
+      .optional()
+      .catch(undefined),
     data: z
       .object({ error: ErrorBody.nullish().catch(null) })
       .nullish()
@@ -32,14 +36,22 @@ const HttpFailure = z.object({
   }),
 });
 
-type Answered = { readonly status: number; readonly error: z.infer<typeof ErrorBody> | null | undefined };
+type Answered = {
+  readonly status: number;
+  readonly error: z.infer<typeof ErrorBody> | null | undefined;
+  readonly retryAfterSeconds: number | undefined;
+};
 
 function answered(thrown: unknown): Answered | null {
   const bySdk = SdkFailure.safeParse(thrown);
-  if (bySdk.success) return { status: bySdk.data.statusCode, error: bySdk.data.error };
+  // The SDK keeps no headers.
+  if (bySdk.success) {
+    return { status: bySdk.data.statusCode, error: bySdk.data.error, retryAfterSeconds: undefined };
+  }
   const byHttp = HttpFailure.safeParse(thrown);
-  if (byHttp.success) return { status: byHttp.data.response.status, error: byHttp.data.response.data?.error };
-  return null;
+  if (!byHttp.success) return null;
+  const { status, data, headers } = byHttp.data.response;
+  return { status, error: data?.error, retryAfterSeconds: headers?.["retry-after"] };
 }
 
 /** Wrong keys, conflicts, haste: refusals that say nothing of what was asked for, and may pass. */
@@ -57,10 +69,12 @@ export function toProviderError(thrown: unknown): AppError {
     const told = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : "No answer";
     return new AppError("PROVIDER_UNAVAILABLE", { cause: new RazorpayFailure(null, told) });
   }
-  const { status, error } = answer;
+  const { status, error, retryAfterSeconds } = answer;
   const description = error?.description ?? `HTTP ${status}`;
   const cause = new RazorpayFailure(status, description, error?.reason ?? null);
   const keyClash = /idempoten/i.test(`${error?.field ?? ""} ${description}`);
   const refused = status >= 400 && status < 500 && !passingStatuses.has(status) && !keyClash;
-  return new AppError(refused ? "PROVIDER_REJECTED" : "PROVIDER_UNAVAILABLE", { cause });
+  if (refused) return new AppError("PROVIDER_REJECTED", { cause });
+  const params = retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
+  return new AppError("PROVIDER_UNAVAILABLE", { cause, params });
 }

@@ -23,7 +23,7 @@ export function createRazorpay(
   };
   // A client each: an outage of payouts must not open the circuit of payments.
   return {
-    payments: createPaymentGateway(createRazorpayClient(keys)),
+    payments: createPaymentGateway(createRazorpayClient(keys), env.RAZORPAY_ACCOUNT_ID ?? null),
     payouts: createPayoutGateway(createRazorpayClient(keys), env.RAZORPAYX_ACCOUNT_NUMBER),
   };
 }

@@ -5,7 +5,7 @@ import { cancelLink, createLink, paymentsOfLink } from "./payment-links.ts";
 import { readAnswer } from "./read-answer.ts";
 import { settlementsOn } from "./settlements.ts";
 import { toEvent, toPayment, toQr, toRefund } from "./transforms.ts";
-import { pageOf, WirePayment, WireQr, WireRefund } from "./wire.ts";
+import { pageOf, WireEnvelope, WirePayment, WireQr, WireRefund } from "./wire.ts";
 
 type QrRequest = Parameters<PaymentGateway["createQr"]>[0];
 
@@ -20,7 +20,7 @@ const WireQrPage = pageOf(WireQr);
 const WirePaymentPage = pageOf(WirePayment);
 
 /** Razorpay's payments behind our port, on the official SDK. */
-export function createPaymentGateway(client: RazorpayClient): PaymentGateway {
+export function createPaymentGateway(client: RazorpayClient, accountId: string | null): PaymentGateway {
   return {
     makesPermanentQrs: true,
     isHealthy: () => client.isHealthy(),
@@ -45,7 +45,7 @@ export function createPaymentGateway(client: RazorpayClient): PaymentGateway {
       return toRefund(readAnswer(WireRefund, await send));
     },
     settlementsOn: (at) => settlementsOn(client, at),
-    parseWebhook,
+    parseWebhook: (rawBody) => parseWebhook(rawBody, accountId),
   };
 }
 
@@ -106,9 +106,14 @@ async function closeQr(client: RazorpayClient, gatewayQrId: string): Promise<voi
   }
 }
 
-function parseWebhook(rawBody: Buffer): GatewayEvent {
+/** One secret may sign for several accounts of a partner: what is not ours moves nothing here. */
+function parseWebhook(rawBody: Buffer, accountId: string | null): GatewayEvent {
   try {
-    return toEvent(JSON.parse(rawBody.toString("utf8")));
+    const body: unknown = JSON.parse(rawBody.toString("utf8"));
+    const { account_id: told } = WireEnvelope.parse(body);
+    if (accountId !== null && told !== null && told !== accountId)
+      throw new RangeError(`An event of ${told}`);
+    return toEvent(body);
   } catch (cause) {
     throw new AppError("BAD_REQUEST", { cause });
   }

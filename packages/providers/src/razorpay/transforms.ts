@@ -37,6 +37,7 @@ export function toPayment(wire: WirePayment, paidFor: PaidFor = {}): GatewayPaym
     gatewayPaymentId: wire.id,
     status: wire.status,
     amount: wire.amount,
+    currency: wire.currency,
     gatewayFee: paise(wire.fee ?? 0),
     gatewayTax: paise(wire.tax ?? 0),
     gatewayQrId: paidFor.gatewayQrId ?? null,

@@ -29,7 +29,7 @@ export const Notes = z
 export const WirePayment = z.object({
   id: z.string().min(1),
   amount: WireAmount,
-  currency: z.literal("INR").default("INR"),
+  currency: z.string().min(1).default("INR"),
   status: z.enum(["created", "authorized", "captured", "failed", "refunded"]),
   method: Text,
   vpa: Text,
@@ -170,6 +170,9 @@ export type WireDowntime = z.infer<typeof WireDowntime>;
 
 /** A page of a list; `count` is the size of this page, never the total. */
 export const pageOf = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item) });
+
+/** Whose event it is; some samples leave it out. */
+export const WireEnvelope = z.object({ account_id: Text });
 
 const entity = z.object({ entity: z.unknown() }).nullish();
 export const WireEvent = z.object({

@@ -14,6 +14,8 @@ export const Fault = z.strictObject({
   latencyMs: z.int().min(0).max(600_000).optional(),
   /** For errors: the HTTP status, 500 when left out. */
   status: z.int().min(400).max(599).optional(),
+  /** For errors: what `Retry-After` says; no such header, when left out. */
+  retryAfterSeconds: z.int().min(0).max(3_600).optional(),
 });
 
 export type Fault = z.infer<typeof Fault>;

@@ -1,5 +1,6 @@
 import { openCase } from "../../audit/index.ts";
 import type { Services } from "../../services.ts";
+import { asTheProviderWishes } from "../../workflow-errors.ts";
 import { refundRequested } from "../events.ts";
 import { sendRefund } from "../send-refund.ts";
 
@@ -26,5 +27,8 @@ export const refundWorkflow = (services: Services) =>
         });
       },
     },
-    async ({ event, step }) => step.run("tell the gateway", () => sendRefund(services, event.data.refundId)),
+    async ({ event, step }) =>
+      step.run("tell the gateway", () =>
+        asTheProviderWishes(() => sendRefund(services, event.data.refundId)),
+      ),
   );

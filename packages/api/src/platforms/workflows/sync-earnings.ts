@@ -1,7 +1,8 @@
 import { AppError } from "@drivopay/contracts/errors";
-import { cron, NonRetriableError, RetryAfterError } from "inngest";
+import { cron, NonRetriableError } from "inngest";
 import { openCase } from "../../audit/index.ts";
 import type { Services } from "../../services.ts";
+import { asTheProviderWishes } from "../../workflow-errors.ts";
 import { syncRequested } from "../events.ts";
 import { fanOutSyncs } from "../request-sync.ts";
 import { markSyncFailed, type SyncProgress, syncPage } from "../sync-page.ts";
@@ -53,15 +54,9 @@ export const syncEarningsWorkflow = (services: Services) =>
 /** One page, with the platform's own wish when to be asked again, and without asking again for what it refused. */
 async function askForPage(services: Services, connectionId: string): Promise<SyncProgress> {
   try {
-    return await syncPage(services, connectionId);
+    return await asTheProviderWishes(() => syncPage(services, connectionId));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    const { retryAfterSeconds } = error.params;
-    if (typeof retryAfterSeconds === "number") {
-      throw new RetryAfterError("The platform asks to be left alone", retryAfterSeconds * 1_000, {
-        cause: error,
-      });
-    }
     if (!error.retryable) throw new NonRetriableError(error.message, { cause: error });
     throw error;
   }

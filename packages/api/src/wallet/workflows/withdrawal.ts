@@ -1,4 +1,5 @@
 import type { Services } from "../../services.ts";
+import { asTheProviderWishes } from "../../workflow-errors.ts";
 import { expireReview } from "../end-holds.ts";
 import { withdrawalChanged, withdrawalRequested, withdrawalReviewed } from "../events.ts";
 import { withdrawalPolicy } from "../policy.ts";
@@ -46,7 +47,9 @@ export const withdrawalWorkflow = (services: Services) =>
 
       status = await step.run("claim", () => claimForPayout(services, withdrawalId));
       if (status === "SENDING")
-        status = await step.run("send payout", () => sendPayout(services, withdrawalId));
+        status = await step.run("send payout", () =>
+          asTheProviderWishes(() => sendPayout(services, withdrawalId)),
+        );
 
       for (const timeout of waitsForBank) {
         if (status !== "SENT") break;

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { Refusal } from "../../core/provider.ts";
 import { sendPaymentEvent } from "./events.ts";
 import { IdParams } from "./http.ts";
+import { Lies } from "./lies.ts";
 import { creditTarget } from "./pay.ts";
 import { capturePayment } from "./payments.ts";
 import { countRefund } from "./refunds.ts";
@@ -53,6 +54,10 @@ export function controlsOf(app: FastifyInstance, account: Account): void {
     account.state.balance = Balance.parse(request.body).amount;
     drainQueue(account);
     return { amount: account.state.balance };
+  });
+  app.put("/lies", (request) => {
+    account.state.lies = Lies.parse(request.body);
+    return account.state.lies;
   });
   app.get("/downtimes", () => [...account.state.downtimes.values()]);
   app.post("/downtimes", (request) => {

@@ -13,7 +13,7 @@ function send(account: Account, target: Target, event: string, payload: Payload)
   const { world, state } = account;
   const body = JSON.stringify({
     entity: "event",
-    account_id: state.accountId,
+    account_id: state.lies.accountId ?? state.accountId,
     event,
     contains: Object.keys(payload),
     payload: Object.fromEntries(

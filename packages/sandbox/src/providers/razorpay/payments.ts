@@ -63,7 +63,7 @@ export function startPayment(account: Account, input: NewPayment): Payment {
     id: newId(random, "pay"),
     entity: "payment",
     amount: input.amount,
-    currency: "INR",
+    currency: account.state.lies.currency ?? "INR",
     base_amount: input.amount,
     status: "created",
     order_id: input.orderId,
@@ -142,6 +142,7 @@ const paysByCard = (vpa: string) => vpa.startsWith("card.");
 /** Takes the money. UPI from a bank account costs the merchant nothing, hence fee and tax of 0. */
 export function capturePayment(account: Account, payment: Payment): void {
   payment.status = "captured";
+  payment.amount -= account.state.lies.captureLessBy ?? 0;
   payment.captured = true;
   const bare = paysByCard(payment.vpa) ? Math.round(payment.amount * cardFeeShare) : 0;
   payment.tax = Math.round(bare * gstShare);

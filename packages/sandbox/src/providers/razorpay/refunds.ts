@@ -37,7 +37,7 @@ function createRefund(account: Account, payment: Payment, input: z.output<typeof
   const refund: Refund = {
     id: newId(account.world.random, "rfnd"),
     entity: "refund",
-    amount,
+    amount: amount + (account.state.lies.refundMoreBy ?? 0),
     currency: "INR",
     payment_id: payment.id,
     notes: input.notes,

@@ -1,6 +1,7 @@
 import type { Random } from "../../core/random.ts";
 import type { World } from "../../core/world.ts";
 import type { RazorpayOptions } from "../../options.ts";
+import type { Lies } from "./lies.ts";
 import type {
   Contact,
   Downtime,
@@ -45,6 +46,7 @@ export type State = {
   settlementPlanned: boolean;
   refundKeys: Map<string, KeyUse>;
   payoutKeys: Map<string, KeyUse>;
+  lies: Lies;
   /** Paise in the RazorpayX account. */
   balance: number;
 };
@@ -74,6 +76,7 @@ export function emptyState(random: Random): State {
     settlementPlanned: false,
     refundKeys: new Map(),
     payoutKeys: new Map(),
+    lies: {},
     balance: openingBalance,
   };
 }

@@ -29,7 +29,8 @@ export type Payment = {
   id: string;
   entity: "payment";
   amount: number;
-  currency: "INR";
+  /** INR, unless it lies. */
+  currency: string;
   base_amount: number;
   status: "created" | "authorized" | "captured" | "refunded" | "failed";
   order_id: string | null;
