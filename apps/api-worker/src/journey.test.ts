@@ -1,4 +1,11 @@
-import { createDrivoPayClient, errorCodeOf, memoryTokenStore, newIntent } from "@drivopay/client";
+import {
+  createDrivoPayClient,
+  type DrivoPayClient,
+  errorCodeOf,
+  memoryIntentStore,
+  memoryTokenStore,
+  newIntent,
+} from "@drivopay/client";
 import type { QrEvent, WalletEvent, WithdrawalEvent } from "@drivopay/contracts/live";
 import { paise } from "@drivopay/contracts/money";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -144,6 +151,24 @@ test("an answer lost on the way back is asked for again with the same key, and t
   await expectWithdrawal(driver, id, "PROCESSED");
   const { transactions } = await driver.api.transactions.list.query({});
   expect(transactions.filter(({ kind }) => kind === "WITHDRAWAL_HELD")).toHaveLength(1);
+  expect((await driver.api.wallet.get.query()).balance).toBe(59_646);
+});
+
+test("an app that dies before it hears the answer asks again after its start, and the money goes once", async () => {
+  const [tokenStore, intentStore] = [memoryTokenStore(), memoryIntentStore()];
+  const phone = { tokenStore, intentStore, baseUrl: wire.url, retries: 0 };
+  const driver = await driverWithMoney(stack, phone);
+  const wish = { amount: paise(40_000), bankAccountId: driver.bankAccountId };
+  const ask = ({ api, intents }: DrivoPayClient) =>
+    intents.run("withdraw", wish, (intent) =>
+      api.wallet.withdraw.mutate({ ...wish, pin: driver.pin }, intent),
+    );
+  wire.plan({ match: "/trpc/wallet.withdraw", when: "after" });
+  expect(await ask(driver.client).catch(errorCodeOf)).toBeNull();
+  const restarted = createDrivoPayClient(phone);
+  expect(await restarted.intents.open()).toMatchObject([{ name: "withdraw", asked: wish }]);
+  await ask(restarted);
+  expect(await restarted.intents.open()).toEqual([]);
   expect((await driver.api.wallet.get.query()).balance).toBe(59_646);
 });
 

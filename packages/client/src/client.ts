@@ -1,7 +1,9 @@
 import type { AppRouter } from "@drivopay/api/root";
 import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink } from "@trpc/client";
 import { EventSource } from "eventsource";
-import { endsSession, retryLink, sessionLink } from "./links.ts";
+import { createIntents, type IntentStore, memoryIntentStore } from "./intents.ts";
+import { limitTime } from "./limit-time.ts";
+import { endsSession, isRefused, retryLink, sessionLink } from "./links.ts";
 import { ClientSession } from "./session.ts";
 import { memoryTokenStore, type TokenStore, type Tokens } from "./tokens.ts";
 
@@ -15,27 +17,23 @@ export interface ClientOptions {
   readonly onSignedOut?: () => void;
   /** Whether there is a network; without one nothing is retried. */
   readonly isOnline?: () => boolean;
+  /** Where wishes are kept whose end is not known; in memory, when left out. */
+  readonly intentStore?: IntentStore;
   readonly retries?: number;
   readonly firstRetryDelayMs?: number;
+  /** How long a call may take; a live page may stay open. 30 seconds, as at the server, when left out. */
+  readonly timeoutMs?: number;
   readonly fetch?: typeof globalThis.fetch;
   readonly now?: () => number;
-}
-
-/** One wish of a person: every try of it carries the same key, so it happens once. */
-export interface Intent {
-  readonly context: { readonly idempotencyKey: string };
-}
-
-/** Call it when the person presses the button, and pass it with every try of that press. */
-export function newIntent(): Intent {
-  return { context: { idempotencyKey: crypto.randomUUID() } };
 }
 
 /** A typed client of every procedure, and the session behind it. */
 export function createDrivoPayClient(options: ClientOptions) {
   const url = `${options.baseUrl}/trpc`;
   const fetcher = options.fetch ?? globalThis.fetch;
-  const call = (input: string | URL | Request, init: object = {}) => fetcher(input, { ...init });
+  const timely = limitTime(fetcher, options.timeoutMs ?? 30_000);
+  const call = (input: string | URL | Request, init: object = {}) => timely(input, { ...init });
+  const now = options.now ?? Date.now;
   const language = { "accept-language": options.language ?? "en" };
   const bare = createTRPCClient<AppRouter>({ links: [httpLink({ url, fetch: call, headers: language })] });
   const session = new ClientSession({
@@ -43,7 +41,7 @@ export function createDrivoPayClient(options: ClientOptions) {
     renew: (refreshToken) => bare.auth.refresh.mutate({ refreshToken }),
     isOver: endsSession,
     onSignedOut: options.onSignedOut ?? (() => undefined),
-    now: options.now ?? Date.now,
+    now,
   });
   const authorization = async (): Promise<Record<string, string>> => {
     const token = await session.accessToken();
@@ -87,8 +85,10 @@ export function createDrivoPayClient(options: ClientOptions) {
       }),
     ],
   });
+  const intents = createIntents(options.intentStore ?? memoryIntentStore(), { isSettled: isRefused, now });
   return {
     api,
+    intents,
     /** Keeps the tokens that a sign-in answered. */
     signIn: (tokens: Tokens) => session.signIn(tokens),
     /** Ends the session at the server, and forgets it here even if the server cannot be reached. */

@@ -1,9 +1,12 @@
+export type { ErrorCode, PublicError } from "@drivopay/contracts/errors";
+export { type ClientOptions, createDrivoPayClient, type DrivoPayClient } from "./client.ts";
 export {
-  type ClientOptions,
-  createDrivoPayClient,
-  type DrivoPayClient,
   type Intent,
+  type IntentStore,
+  type Intents,
+  memoryIntentStore,
   newIntent,
-} from "./client.ts";
-export { errorCodeOf } from "./links.ts";
+  type OpenWish,
+} from "./intents.ts";
+export { apiErrorOf, errorCodeOf } from "./links.ts";
 export { memoryTokenStore, type TokenStore, type Tokens } from "./tokens.ts";

@@ -1,15 +1,28 @@
 import type { AppRouter } from "@drivopay/api/root";
-import { type ErrorCode, isErrorCode } from "@drivopay/contracts/errors";
+import { type ErrorCode, isErrorCode, type PublicError } from "@drivopay/contracts/errors";
 import { TRPCClientError, type TRPCLink } from "@trpc/client";
 import { observable } from "@trpc/server/observable";
 import type { ClientSession } from "./session.ts";
 
 /** The catalogue's code of a failed call; null when no answer came, so that nothing is known of its outcome. */
 export function errorCodeOf(error: unknown): ErrorCode | null {
+  return apiErrorOf(error)?.code ?? null;
+}
+
+/** All that the server told of a refusal: the sentence for the person, amounts and waiting times, refused fields. */
+export function apiErrorOf(error: unknown): PublicError | null {
   if (!(error instanceof TRPCClientError)) return null;
   const data: unknown = error.data;
-  const code = typeof data === "object" && data !== null && "code" in data ? data.code : null;
-  return isErrorCode(code) ? code : null;
+  return isPublicError(data) ? data : null;
+}
+
+function isPublicError(data: unknown): data is PublicError {
+  return typeof data === "object" && data !== null && "code" in data && isErrorCode(data.code);
+}
+
+/** Whether the server said no, so that nothing was done: not the case of an answer that is lost, late or unsure. */
+export function isRefused(error: unknown): boolean {
+  return !worthAnotherTry.includes(errorCodeOf(error));
 }
 
 const sessionEnds: readonly (ErrorCode | null)[] = [
