@@ -24,6 +24,7 @@ export function stackSettings(): NodeJS.ProcessEnv {
 /** The session of a person who signed in once for all tests. */
 export const sessionFile = {
   asha: inRepo(".cache", "e2e-sessions", "asha.json"),
+  ravi: inRepo(".cache", "e2e-sessions", "ravi.json"),
   operations: inRepo(".cache", "e2e-sessions", "operations.json"),
 };
 

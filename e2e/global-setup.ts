@@ -13,6 +13,8 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   const stack = await startStack({
     cacheDir: e2eCacheDir,
     ports: await freeStackPorts(),
+    // Two browsers look at every screen of one driver, faster than any thumb: more than a driver may ask in a minute.
+    given: { RATE_LIMIT_PER_USER: "1000" },
     fresh: true,
     say,
     onDeath: (error) => say(error.message),

@@ -4,27 +4,51 @@ import { screenshotFile } from "./addresses.ts";
 
 /** WCAG 2.2, levels A and AA, as far as a machine can see. */
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+/** Those that depend on colours: all that can change on the same page by night. */
+const rulesOfColour = ["color-contrast", "link-in-text-block"];
 
 /** Takes a picture of a screen for people to look at, and finds nothing that shuts somebody out of it. */
 export async function look(page: Page, name: string): Promise<void> {
+  await atRest(page);
+  await picture(page, name);
+  await expectNobodyShutOut(axe(page).withTags(rules), name);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect.soft(overflow, `pixels by which ${name} is too wide`).toBeLessThanOrEqual(0);
+}
+
+/** The same for the screen in its dark theme, and back. */
+export async function lookByNight(page: Page, name: string): Promise<void> {
+  await page.emulateMedia({ colorScheme: "dark" });
+  await atRest(page);
+  await picture(page, name);
+  await expectNobodyShutOut(axe(page).withRules(rulesOfColour), name);
+  await page.emulateMedia({ colorScheme: "light" });
+}
+
+async function atRest(page: Page): Promise<void> {
   await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
-  await expect(async () => {
-    const moving = await page.evaluate(
+  const moving = () =>
+    page.evaluate(
       () =>
         document
           .getAnimations()
           .filter((one) => one.playState === "running" && one.effect?.getComputedTiming().iterations === 1)
           .length,
     );
-    expect(moving, "running transitions").toBe(0);
-  }).toPass();
-  await page.screenshot({ path: screenshotFile(test.info().project.name, name), fullPage: true });
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+  await expect.poll(moving, { message: "running transitions", intervals: [20, 50, 100] }).toBe(0);
+}
+
+const picture = (page: Page, name: string) =>
+  page.screenshot({ path: screenshotFile(test.info().project.name, name), fullPage: true });
+
+/** Our pages hold no frames of others, for whose results axe would open a page of its own each time. */
+const axe = (page: Page) => new AxeBuilder({ page }).setLegacyMode();
+
+async function expectNobodyShutOut(check: AxeBuilder, name: string): Promise<void> {
+  const { violations } = await check.analyze();
   const found = violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.html) }));
   expect.soft(found, `what shuts people out of ${name}`).toEqual([]);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect.soft(overflow, `pixels by which ${name} is too wide`).toBeLessThanOrEqual(0);
 }

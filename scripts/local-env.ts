@@ -222,7 +222,8 @@ const productNames = [
     "OTP_HMAC_KEY",
     "BUCKET_URL",
   ],
-  ...["PUBLIC_API_URL", "DRIVER_WEB_URL", "ADMIN_WEB_URL", "RATE_LIMIT_PER_IP", "OTP_LIMIT_PER_IP_PER_HOUR"],
+  ...["PUBLIC_API_URL", "DRIVER_WEB_URL", "ADMIN_WEB_URL"],
+  ...["RATE_LIMIT_PER_USER", "RATE_LIMIT_PER_IP", "OTP_LIMIT_PER_IP_PER_HOUR"],
 ];
 
 /** Of all that is given, what the product reads: an unrelated NODE_ENV or PORT of a shell must not leak into it. */

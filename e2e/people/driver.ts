@@ -59,11 +59,17 @@ export async function typeOnKeypad(page: Page, amount: string, keys = "Number ke
   }
 }
 
-const Generated = z.object({ result: z.object({ data: z.object({ upiUri: z.string() }) }) });
+const Qr = z.object({ upiUri: z.string(), qrId: z.string() });
+const Generated = z.object({ result: z.object({ data: Qr }) });
+
+/** Makes a QR from the collect screen. */
+export async function makeQr(page: Page, button: string): Promise<z.infer<typeof Qr>> {
+  const answer = page.waitForResponse((response) => response.url().includes("/payments.qr.generate"));
+  await page.getByRole("button", { name: button }).click();
+  return Generated.parse(await (await answer).json()).result.data;
+}
 
 /** Makes a QR from the collect screen. @returns what it says to the payer's phone */
 export async function showQr(page: Page, button: string): Promise<string> {
-  const answer = page.waitForResponse((response) => response.url().includes("/payments.qr.generate"));
-  await page.getByRole("button", { name: button }).click();
-  return Generated.parse(await (await answer).json()).result.data.upiUri;
+  return (await makeQr(page, button)).upiUri;
 }

@@ -40,6 +40,8 @@ export async function photograph(page: Page, photo: Buffer): Promise<void> {
   const sent = page.waitForResponse((response) => response.url().includes("/users.uploadDocument"));
   await page.getByRole("button", { name: "Use this photo" }).click();
   expect((await sent).ok()).toBe(true);
+  // The next paper is asked for by the same words.
+  await expect(page.getByRole("img", { name: "The photo you took" })).toBeHidden();
 }
 
 /** One of its own for each driver, with the initial of the surname in its place. */

@@ -7,8 +7,6 @@ import { codeSentBy } from "../sandbox.ts";
 
 // What a driver may do with the own account: details, phones, papers, data, and the way out.
 
-test.describe.configure({ mode: "serial" });
-
 const at = (path: string) => `${addresses.driverWeb()}${path}`;
 const enterPin = (page: Page, pin: string) =>
   page.getByRole("dialog").getByRole("textbox", { name: "Enter your PIN" }).fill(pin);
