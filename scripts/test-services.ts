@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { migrate } from "@drivopay/db/migrate";
 import type {} from "@drivopay/db/test-database";
 import type { TestProject } from "vitest/node";
+import { bundleApiWorker } from "./bundle.ts";
 import { testRecordsDir } from "./paths.ts";
 import { sayNothing } from "./progress.ts";
 import { freePorts } from "./ready.ts";
@@ -45,7 +46,8 @@ export default async function setUpTestServices(project: TestProject): Promise<(
       ownerPassword,
       fsync: false,
     };
-    await Promise.all([
+    const [apiWorkerFile] = await Promise.all([
+      bundleApiWorker(join(folder, "api-worker.mjs")),
       startPostgres(supervisor, cluster),
       startRedis(supervisor, { port: redisPort, workDir: join(folder, "redis"), say: sayNothing }),
     ]);
@@ -56,6 +58,7 @@ export default async function setUpTestServices(project: TestProject): Promise<(
     project.provide("templateName", templateName);
     project.provide("appPassword", appPassword);
     project.provide("redisUrl", `redis://127.0.0.1:${redisPort}`);
+    project.provide("apiWorkerFile", apiWorkerFile);
   } catch (error) {
     await close();
     throw error;

@@ -12,6 +12,8 @@ declare module "vitest" {
     templateName: string;
     appPassword: string;
     redisUrl: string;
+    /** api-worker as one JavaScript file, for tests that start it as a process. */
+    apiWorkerFile: string;
   }
 }
 

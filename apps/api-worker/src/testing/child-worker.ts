@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
+import type {} from "@drivopay/db/test-database";
+import { inject } from "vitest";
 
-const main = fileURLToPath(new URL("../main.ts", import.meta.url));
-
-/** api-worker as a process of its own, to be killed. */
+/** api-worker as a process of its own, to be killed; bundled, as it runs everywhere: it is up in a fifth of the time. */
 export class ChildWorker {
   readonly #env: Readonly<Record<string, string>>;
   #process: ChildProcess | null = null;
@@ -21,7 +20,7 @@ export class ChildWorker {
 
   async start(): Promise<void> {
     const { PATH = "", HOME = "" } = process.env;
-    const child = spawn(process.execPath, [main], {
+    const child = spawn(process.execPath, ["--enable-source-maps", inject("apiWorkerFile")], {
       env: { PATH, HOME, NODE_ENV: "production", ...this.#env },
       stdio: ["ignore", "pipe", "inherit"],
     });
