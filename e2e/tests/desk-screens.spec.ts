@@ -24,6 +24,7 @@ test.describe("the desk", () => {
       ["kyc-approved", "/kyc?status=APPROVED", (page) => page.getByRole("link", { name: "Asha Devi" })],
       ["drivers", "/drivers?q=Asha", (page) => page.getByRole("link", { name: "Asha Devi" })],
       ["withdrawals", "/withdrawals?status=PROCESSED", heading("Withdrawals")],
+      ["statements", "/statements?state=CREDITED", heading("Platform statements")],
       ["transactions", "/transactions", (page) => page.getByRole("table")],
       ["settlements", "/settlements", heading("Settlements")],
       ["books", "/ledger", heading("Books")],

@@ -4,6 +4,7 @@ import { Id, Instant } from "./identifiers.ts";
 import { PaiseAmount } from "./money.ts";
 import { Notification, NotificationChannel, NotificationType } from "./notifications.ts";
 import { PageInput, Pagination } from "./pagination.ts";
+import { Earning, StatementImport, StatementState } from "./platforms.ts";
 import { PostingKind, Transaction, TransactionDetail } from "./transactions.ts";
 import { Kyc, KycFlag } from "./users.ts";
 import { BankAccount, Limit, Wallet, Withdrawal, WithdrawalStatus } from "./wallet.ts";
@@ -117,6 +118,20 @@ export const ReleaseHoldInput = z.strictObject({
   reason: z.string().trim().min(3).max(300),
 });
 export const HoldReleased = z.object({ holdId: Id });
+
+export const PlatformStatementRow = StatementImport.extend({
+  userId: Id,
+  userName: z.string(),
+  decidedAt: Instant.nullable(),
+});
+export type PlatformStatementRow = z.infer<typeof PlatformStatementRow>;
+export const PlatformStatementQueueInput = PageInput.extend({ state: StatementState.optional() });
+export const PlatformStatementQueue = z.object({
+  statements: z.array(PlatformStatementRow),
+  pagination: Pagination,
+});
+/** A driver's statement and the newest of the trips it brought. */
+export const PlatformStatementCase = z.object({ statement: PlatformStatementRow, trips: z.array(Earning) });
 
 export const TransactionRow = Transaction.extend({ userId: Id, userName: z.string() });
 export type TransactionRow = z.infer<typeof TransactionRow>;

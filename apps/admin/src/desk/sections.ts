@@ -6,6 +6,7 @@ export const sections = [
   { key: "kyc", href: "/kyc", chord: "k", roles: ["OPS", "AUDITOR"] },
   { key: "drivers", href: "/drivers", chord: "d", roles: ["SUPPORT", "OPS", "FINANCE", "AUDITOR"] },
   { key: "withdrawals", href: "/withdrawals", chord: "w", roles: ["SUPPORT", "OPS", "FINANCE", "AUDITOR"] },
+  { key: "statements", href: "/statements", chord: "p", roles: ["SUPPORT", "OPS", "FINANCE", "AUDITOR"] },
   { key: "transactions", href: "/transactions", chord: "t", roles: ["SUPPORT", "OPS", "FINANCE", "AUDITOR"] },
   { key: "settlements", href: "/settlements", chord: "s", roles: ["SUPPORT", "OPS", "FINANCE", "AUDITOR"] },
   { key: "ledger", href: "/ledger", chord: "b", roles: ["OPS", "FINANCE", "AUDITOR"] },

@@ -25,6 +25,8 @@ const matrix: Readonly<Record<string, readonly StaffRole[]>> = {
   "withdrawals.releaseHold": ["FINANCE"],
   "withdrawals.review": ["OPS", "FINANCE"],
   "transactions.monitor": ["SUPPORT", "OPS", "FINANCE", "AUDITOR"],
+  "platforms.statements": ["SUPPORT", "OPS", "FINANCE", "AUDITOR"],
+  "platforms.statement": ["SUPPORT", "OPS", "FINANCE", "AUDITOR"],
   "platforms.decideStatement": ["OPS", "FINANCE"],
   "transactions.get": ["SUPPORT", "OPS", "FINANCE", "AUDITOR"],
   "transactions.trace": ["SUPPORT", "OPS", "FINANCE", "AUDITOR"],

@@ -4,10 +4,10 @@ import type { DecideStatementInput, StatementImport } from "@drivopay/contracts/
 import { type Session, tables } from "@drivopay/db";
 import { eq } from "drizzle-orm";
 import type { z } from "zod";
-import { actorOf, recordAudit } from "../audit/index.ts";
+import { actorOf, closeCase, recordAudit } from "../audit/index.ts";
 import type { StaffContext } from "../context.ts";
 import { decideReviewHold, type EarningChange, walletOf } from "../wallet/index.ts";
-import { presentStatement } from "./import-statement.ts";
+import { caseOfStatement, presentStatement } from "./import-statement.ts";
 
 const { earnings, statementImports } = tables;
 
@@ -38,6 +38,7 @@ export async function decideStatement(
       .where(eq(statementImports.id, id))
       .returning();
     if (!decided) throw new AppError("INTERNAL");
+    await closeCase(tx, caseOfStatement(id), note);
     await recordAudit(tx, actorOf(ctx, staff), {
       action: "platforms.statement-decided",
       entityType: "statement-import",

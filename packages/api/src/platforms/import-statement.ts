@@ -29,6 +29,9 @@ const shownStatements = 20;
 /** Ids looked up in one statement. */
 const chunk = 5_000;
 
+/** Names the case that asks staff to check a statement. */
+export const caseOfStatement = (importId: string): string => `platforms.statement:${importId}`;
+
 /** A form with the fields `platform` and `file`, as a browser or an app sends it. */
 export const StatementForm = z
   .instanceof(FormData)
@@ -123,7 +126,7 @@ async function keepStatement(
   if (fresh.length === 0) return row;
   await creditRows(tx, { importId: row.id, userId, walletId, platform, rows: fresh });
   await openCase(tx, {
-    dedupeKey: `platforms.statement:${row.id}`,
+    dedupeKey: caseOfStatement(row.id),
     kind: "platforms.statement-to-check",
     summary: "A driver's statement is to be compared with the platform's books",
     evidence: { importId: row.id, userId, platform, trips: fresh.length, amount },

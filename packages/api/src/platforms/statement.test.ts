@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { tables } from "@drivopay/db";
+import { newId } from "@drivopay/runtime/ids";
 import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -8,6 +9,7 @@ import { testStaff } from "../users/test-services.ts";
 import { decideStatement } from "./decide-statement.ts";
 import { importStatement, listStatements } from "./import-statement.ts";
 import { readStatement } from "./read-statement.ts";
+import { listStatementQueue, readStatementCase } from "./review-statements.ts";
 import { createPlatformsBench, type PlatformsBench } from "./test-services.ts";
 
 const reach = { oldest: new Date("2025-01-01T00:00:00Z"), newest: new Date("2027-01-01T00:00:00Z") };
@@ -124,6 +126,34 @@ test("a statement's money is held, once a file and once a trip, and becomes the 
     "CREDITED",
   ]);
   await t.expectBooksProve();
+});
+
+test("staff find what waits, the oldest first, with its trips; deciding ends the case that asked for it", async () => {
+  const driver = await t.driver();
+  const sent: string[] = [];
+  for (const name of ["first", "second"]) {
+    const upload = { platform: "OLA", file: file(csv(name, [75, 25])) } as const;
+    sent.push((await importStatement(driver.ctx, upload)).statement.id);
+  }
+  const [first = "", second = ""] = sent;
+  const waiting = async () =>
+    (await listStatementQueue(staff, { limit: 100 })).statements
+      .filter(({ userId }) => userId === driver.userId)
+      .map(({ id }) => id);
+  expect(await waiting()).toEqual([first, second]);
+  const shown = await readStatementCase(staff, first);
+  expect(shown.statement).toMatchObject({ userId: driver.userId, amount: 10_000, decidedAt: null });
+  expect(shown.trips.map(({ due }) => due).toSorted()).toEqual([2_500, 7_500]);
+  const caseOf = async (id: string) =>
+    (await t.services.db.orm.select().from(tables.cases).where(eq(tables.cases.referenceId, id)))[0];
+  expect(await caseOf(first)).toMatchObject({ state: "OPEN" });
+  await decideStatement(staff, { id: first, decision: "CREDIT", note: "As in their books" });
+  expect(await waiting()).toEqual([second]);
+  expect(await caseOf(first)).toMatchObject({ state: "RESOLVED", resolution: "As in their books" });
+  await expect(readStatementCase(staff, newId())).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await expect(listStatementQueue(staff, { limit: 5, cursor: "x" })).rejects.toMatchObject({
+    code: "BAD_REQUEST",
+  });
 });
 
 test("trips of a statement that a sync brings as well are paid once", async () => {

@@ -6,6 +6,7 @@ import { ledgerTexts } from "./ledger.ts";
 import { overviewTexts } from "./overview.ts";
 import { settlementsTexts } from "./settlements.ts";
 import { shellTexts } from "./shell.ts";
+import { statementsTexts } from "./statements.ts";
 import { transactionsTexts } from "./transactions.ts";
 import { withdrawalsTexts } from "./withdrawals.ts";
 
@@ -16,6 +17,7 @@ export const deskMessages = {
   ...kycTexts,
   ...driversTexts,
   ...withdrawalsTexts,
+  ...statementsTexts,
   ...transactionsTexts,
   ...settlementsTexts,
   ...ledgerTexts,

@@ -6,6 +6,7 @@ export const shellTexts = {
     kyc: "Identity checks",
     drivers: "Drivers",
     withdrawals: "Withdrawals",
+    statements: "Platform statements",
     transactions: "Transactions",
     settlements: "Settlements",
     ledger: "Books",
