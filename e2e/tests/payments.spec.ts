@@ -113,7 +113,7 @@ test("a driver's own QR stays the same, and can be saved and printed", async () 
   const picture = qrOn(page);
   await expect(picture).toBeVisible();
   const drawn = await picture.getAttribute("src");
-  await expect(page.getByRole("link", { name: "Save the picture" })).toHaveAttribute("download", /\.svg$/);
+  await expect(page.getByRole("link", { name: "Save", exact: true })).toHaveAttribute("download", /\.svg$/);
   await look(page, "payments-11-my-qr");
   await page.reload();
   await expect(picture).toHaveAttribute("src", drawn ?? "");

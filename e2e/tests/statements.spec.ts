@@ -26,10 +26,11 @@ test("staff check a driver's statement, and its money leaves the hold", async ({
     page.getByText(say("earnings.statementDone", { count: 1, amount: formatPaise(12_050) })),
   ).toBeVisible();
 
-  const desk = await browser.newPage({
+  const office = await browser.newContext({
     storageState: sessionFile.operations,
     viewport: { width: 1280, height: 800 },
   });
+  const desk = await office.newPage();
   await desk.goto(`${addresses.admin()}/statements`);
   await desk
     .getByRole("row", { name: new RegExp(driver.name) })
@@ -43,7 +44,7 @@ test("staff check a driver's statement, and its money leaves the hold", async ({
   await desk.getByLabel("Reason").fill("As in Rapido's own books");
   await desk.getByRole("dialog").getByRole("button", { name: "Credit" }).click();
   await expect(desk.getByText("Credited", { exact: true })).toBeVisible();
-  await desk.close();
+  await office.close();
 
   await page.goto(addresses.driverWeb());
   await expect(balanceOn(page)).toContainText("120");

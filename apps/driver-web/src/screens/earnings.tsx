@@ -5,9 +5,9 @@ import { formatPaise } from "@drivopay/i18n/money";
 import { useTranslations } from "@drivopay/i18n/react";
 import { Button, IconButton } from "@drivopay/ui/button";
 import { Hood, Notice } from "@drivopay/ui/card";
-import { Choice } from "@drivopay/ui/choice";
 import { List, ListRow } from "@drivopay/ui/list";
 import { Money } from "@drivopay/ui/money";
+import { Segments } from "@drivopay/ui/segments";
 import { ListSkeleton, Skeleton } from "@drivopay/ui/skeleton";
 import { EmptyState } from "@drivopay/ui/states";
 import { useSuspenseQuery } from "@tanstack/react-query";
@@ -54,7 +54,7 @@ export function Earnings() {
         <Section key={by} skeleton={<ListSkeleton rows={7} label={shell("loading")} />}>
           <Figures by={by}>
             <div className="px-4">
-              <Choice
+              <Segments
                 label={translate("by")}
                 value={by}
                 onChange={setBy}
@@ -115,8 +115,8 @@ function Figures({ by, children }: { readonly by: By; readonly children: React.R
         <Nothing />
       ) : (
         <>
-          <Bars by={by} first={first} today={today} periods={periods} />
           {children}
+          <Bars by={by} first={first} today={today} periods={periods} />
           <ByPlatform totals={totals.byPlatform} />
           <BestHours hours={hours} />
           <EarningRows {...span} />

@@ -3,7 +3,7 @@
 import type { Transaction } from "@drivopay/contracts/transactions";
 import { indianDay } from "@drivopay/i18n/dates";
 import { useTranslations } from "@drivopay/i18n/react";
-import { IconButton } from "@drivopay/ui/button";
+import { Button } from "@drivopay/ui/button";
 import { List } from "@drivopay/ui/list";
 import { ListSkeleton } from "@drivopay/ui/skeleton";
 import { EmptyState } from "@drivopay/ui/states";
@@ -33,24 +33,22 @@ export function History() {
   };
   return (
     <>
-      <TopBar
-        title={translate("title")}
-        end={
-          <>
-            <IconButton asChild label={insights("title")}>
-              <Link href="/history/insights">
-                <ChartColumn aria-hidden="true" className="size-6" />
-              </Link>
-            </IconButton>
-            <IconButton asChild label={papers("title")}>
-              <Link href="/history/statements">
-                <FileText aria-hidden="true" className="size-6" />
-              </Link>
-            </IconButton>
-          </>
-        }
-      />
+      <TopBar title={translate("title")} />
       <main className="pb-24">
+        <nav aria-label={translate("looks")} className="grid grid-cols-2 gap-2 px-4 pt-2">
+          <Button asChild kind="secondary">
+            <Link href="/history/insights">
+              <ChartColumn aria-hidden="true" className="size-5 shrink-0" />
+              {insights("title")}
+            </Link>
+          </Button>
+          <Button asChild kind="secondary">
+            <Link href="/history/statements">
+              <FileText aria-hidden="true" className="size-5 shrink-0" />
+              {papers("title")}
+            </Link>
+          </Button>
+        </nav>
         <HistoryFilters filter={filter} onChange={narrow} />
         <Section key={JSON.stringify(filter)} skeleton={<ListSkeleton rows={8} label={shell("loading")} />}>
           <Movements filter={filter} />

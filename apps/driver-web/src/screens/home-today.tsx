@@ -8,6 +8,7 @@ import { useSuspenseQuery } from "@tanstack/react-query";
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { useTRPC } from "../trpc/client.tsx";
+import { platformNames } from "./platform-names.ts";
 
 /** What came in today and this month, and where today's came from once it came from more than one. */
 export function Today() {
@@ -15,6 +16,9 @@ export function Today() {
   const translate = useTranslations("home");
   const shell = useTranslations("shell");
   const { data: stats } = useSuspenseQuery(trpc.wallet.stats.queryOptions());
+  const fromPlatforms = stats.todayBySource
+    .filter(({ source }) => source in platformNames)
+    .reduce((sum, { amount }) => sum + amount, 0);
   const columns = [
     { name: translate("today"), period: stats.today },
     { name: translate("thisMonth"), period: stats.thisMonth },
@@ -33,9 +37,15 @@ export function Today() {
         ))}
       </dl>
       {stats.todayBySource.length > 1 ? <BySource sources={stats.todayBySource} /> : null}
-      <Link href="/earnings" className="flex min-h-12 items-center justify-between gap-3 px-4 font-medium">
-        {shell("navEarnings")}
-        <ChevronRight aria-hidden="true" className="size-5 text-ink-soft" />
+      <Link href="/earnings" className="flex min-h-14 items-center justify-between gap-3 px-4">
+        <span className="flex min-w-0 flex-col">
+          <span className="font-medium">{shell("navEarnings")}</span>
+          <span className="text-ink-soft text-small">{Object.values(platformNames).join(" · ")}</span>
+        </span>
+        <span className="flex shrink-0 items-center gap-2">
+          {fromPlatforms > 0 ? <Money amount={fromPlatforms} size="row" signed /> : null}
+          <ChevronRight aria-hidden="true" className="size-5 text-ink-soft" />
+        </span>
       </Link>
     </div>
   );

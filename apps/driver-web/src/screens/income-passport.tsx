@@ -5,6 +5,7 @@ import { useTranslations } from "@drivopay/i18n/react";
 import { Button } from "@drivopay/ui/button";
 import { Hood } from "@drivopay/ui/card";
 import { Money } from "@drivopay/ui/money";
+import { Segments } from "@drivopay/ui/segments";
 import { Sheet } from "@drivopay/ui/sheet";
 import { ListSkeleton } from "@drivopay/ui/skeleton";
 import { EmptyState } from "@drivopay/ui/states";
@@ -92,20 +93,17 @@ function IncomeOf({ months, onSpan, issued, onIssued }: IncomeOfProps) {
 function SpanChoice({ months, onSpan }: Pick<IncomeOfProps, "months" | "onSpan">) {
   const translate = useTranslations("passport");
   return (
-    <fieldset className="grid grid-cols-3 gap-2 px-4">
-      <legend className="sr-only">{translate("spanLabel")}</legend>
-      {spans.map((span) => (
-        <Button
-          key={span}
-          kind="secondary"
-          aria-pressed={span === months}
-          className={span === months ? "bg-still-wash" : "border-ruled"}
-          onClick={() => onSpan(span)}
-        >
-          {translate("span", { months: String(span) })}
-        </Button>
-      ))}
-    </fieldset>
+    <div className="px-4">
+      <Segments
+        label={translate("spanLabel")}
+        value={String(months)}
+        onChange={(chosen) => onSpan(spans.find((span) => String(span) === chosen) ?? months)}
+        options={spans.map((span) => ({
+          value: String(span),
+          label: translate("span", { months: String(span) }),
+        }))}
+      />
+    </div>
   );
 }
 

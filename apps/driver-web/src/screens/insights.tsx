@@ -3,8 +3,8 @@
 import { formatDay } from "@drivopay/i18n/dates";
 import { useLocale, useTranslations } from "@drivopay/i18n/react";
 import { Hood } from "@drivopay/ui/card";
-import { Choice } from "@drivopay/ui/choice";
 import { Money } from "@drivopay/ui/money";
+import { Segments } from "@drivopay/ui/segments";
 import { ListSkeleton, Skeleton } from "@drivopay/ui/skeleton";
 import { EmptyState } from "@drivopay/ui/states";
 import { useSuspenseQuery } from "@tanstack/react-query";
@@ -32,26 +32,14 @@ export function Insights() {
       <BackBar title={translate("title")} href="/history" />
       <main className="flex flex-col gap-5 pb-10">
         <Section key={by} skeleton={<ListSkeleton rows={7} label={shell("loading")} />}>
-          <Figures by={by} />
+          <Figures by={by} onBy={setBy} />
         </Section>
-        <div className="px-4">
-          <Choice
-            label={translate("by")}
-            value={by}
-            onChange={setBy}
-            options={[
-              { value: "day", label: translate("day") },
-              { value: "week", label: translate("week") },
-              { value: "month", label: translate("month") },
-            ]}
-          />
-        </div>
       </main>
     </>
   );
 }
 
-function Figures({ by }: { readonly by: SummaryBy }) {
+function Figures({ by, onBy }: { readonly by: SummaryBy; readonly onBy: (by: SummaryBy) => void }) {
   const trpc = useTRPC();
   const locale = useLocale();
   const translate = useTranslations("insights");
@@ -73,6 +61,18 @@ function Figures({ by }: { readonly by: SummaryBy }) {
           {formatDay(input.from, locale)} – {formatDay(new Date(), locale)}
         </p>
       </Hood>
+      <div className="px-4">
+        <Segments
+          label={translate("by")}
+          value={by}
+          onChange={onBy}
+          options={[
+            { value: "day", label: translate("day") },
+            { value: "week", label: translate("week") },
+            { value: "month", label: translate("month") },
+          ]}
+        />
+      </div>
       {summary.periods.length === 0 ? (
         <EmptyState
           icon={<ChartColumn aria-hidden="true" className="size-10" />}

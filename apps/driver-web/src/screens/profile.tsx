@@ -3,8 +3,8 @@
 import { localeTable } from "@drivopay/i18n/locales";
 import { useLocale, useTranslations } from "@drivopay/i18n/react";
 import { Button } from "@drivopay/ui/button";
-import { Choice } from "@drivopay/ui/choice";
 import { List, ListRow } from "@drivopay/ui/list";
+import { Segments } from "@drivopay/ui/segments";
 import { Sheet } from "@drivopay/ui/sheet";
 import { ListSkeleton } from "@drivopay/ui/skeleton";
 import { StatusPill, toneOf } from "@drivopay/ui/status-pill";
@@ -167,7 +167,7 @@ function ThemeSetting({ initial }: { readonly initial: Theme }) {
   return (
     <section className="flex flex-col gap-2 px-4">
       <h2 className="font-semibold text-lead">{translate("theme")}</h2>
-      <Choice
+      <Segments
         label={translate("theme")}
         value={theme}
         onChange={choose}

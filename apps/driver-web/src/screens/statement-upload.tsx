@@ -5,8 +5,8 @@ import { formatDay } from "@drivopay/i18n/dates";
 import { formatPaise } from "@drivopay/i18n/money";
 import { useLocale, useTranslations } from "@drivopay/i18n/react";
 import { Notice } from "@drivopay/ui/card";
-import { Choice } from "@drivopay/ui/choice";
 import { List, ListRow } from "@drivopay/ui/list";
+import { Segments } from "@drivopay/ui/segments";
 import { StatusPill, type Tone } from "@drivopay/ui/status-pill";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { FileUp, LoaderCircle } from "lucide-react";
@@ -57,7 +57,7 @@ export function StatementUpload() {
         </h2>
         <p className="text-ink-soft text-small">{translate("statementLead")}</p>
       </div>
-      <Choice
+      <Segments
         label={translate("statementPlatform")}
         value={platform}
         onChange={setPlatform}

@@ -3,6 +3,7 @@ import type { history as english } from "../en/history.ts";
 
 export const history: Translation<typeof english> = {
   title: "হিসাব",
+  looks: "আরও দেখুন",
   emptyTitle: "এখানে এখনও কিছু নেই",
   emptyBody: "আসা-যাওয়া প্রতিটি টাকা পাসবইয়ের মতো এখানে দেখা যাবে।",
   all: "সব",

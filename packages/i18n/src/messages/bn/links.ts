@@ -24,6 +24,6 @@ export const links: Translation<typeof english> = {
   myQr: "আমার QR",
   myQrBody: "যেকোনো অঙ্কের জন্য। এটি কখনও বদলায় না: ছাপিয়ে গাড়িতে লাগান।",
   myQrLabel: "আপনার UPI QR কোড",
-  download: "ছবি সেভ করুন",
+  download: "সেভ করুন",
   print: "ছাপান",
 };

@@ -25,6 +25,6 @@ export const auth = {
   pinMismatch: "The two PINs are not the same",
   pinTooSimple: "Too easy to guess. Choose another PIN.",
   pinSaved: "PIN saved",
-  currentPin: "Present PIN",
+  currentPin: "Your PIN now",
   newPin: "New PIN",
 } as const;

@@ -1,5 +1,6 @@
 export const history = {
   title: "History",
+  looks: "More views",
   emptyTitle: "Nothing here yet",
   emptyBody: "Every rupee in and out stands here, like in a passbook.",
   all: "All",

@@ -21,6 +21,6 @@ export const links = {
   myQr: "My QR",
   myQrBody: "For any amount. It never changes: print it and stick it in your vehicle.",
   myQrLabel: "Your UPI QR code",
-  download: "Save the picture",
+  download: "Save",
   print: "Print",
 } as const;

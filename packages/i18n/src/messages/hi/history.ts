@@ -3,6 +3,7 @@ import type { history as english } from "../en/history.ts";
 
 export const history: Translation<typeof english> = {
   title: "हिसाब",
+  looks: "और देखें",
   emptyTitle: "अभी यहाँ कुछ नहीं",
   emptyBody: "आया और गया हर रुपया यहाँ दिखेगा, पासबुक की तरह।",
   all: "सब",

@@ -24,6 +24,6 @@ export const links: Translation<typeof english> = {
   myQr: "मेरा QR",
   myQrBody: "किसी भी रकम के लिए। यह कभी नहीं बदलता: छापकर अपनी गाड़ी में लगाएँ।",
   myQrLabel: "आपका UPI QR कोड",
-  download: "तस्वीर सेव करें",
+  download: "सेव करें",
   print: "छापें",
 };

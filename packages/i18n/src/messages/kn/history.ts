@@ -3,6 +3,7 @@ import type { history as english } from "../en/history.ts";
 
 export const history: Translation<typeof english> = {
   title: "ಲೆಕ್ಕ",
+  looks: "ಇನ್ನಷ್ಟು ನೋಡಿ",
   emptyTitle: "ಇಲ್ಲಿ ಇನ್ನೂ ಏನೂ ಇಲ್ಲ",
   emptyBody: "ಬಂದ, ಹೋದ ಪ್ರತಿ ರೂಪಾಯಿ ಪಾಸ್‌ಬುಕ್‌ನಂತೆ ಇಲ್ಲಿ ಕಾಣುತ್ತದೆ.",
   all: "ಎಲ್ಲ",

@@ -24,6 +24,6 @@ export const links: Translation<typeof english> = {
   myQr: "ನನ್ನ QR",
   myQrBody: "ಯಾವುದೇ ಮೊತ್ತಕ್ಕೆ. ಇದು ಬದಲಾಗುವುದಿಲ್ಲ: ಮುದ್ರಿಸಿ ನಿಮ್ಮ ವಾಹನದಲ್ಲಿ ಅಂಟಿಸಿ.",
   myQrLabel: "ನಿಮ್ಮ UPI QR ಕೋಡ್",
-  download: "ಚಿತ್ರವನ್ನು ಉಳಿಸಿ",
+  download: "ಉಳಿಸಿ",
   print: "ಮುದ್ರಿಸಿ",
 };

@@ -3,6 +3,7 @@ import type { history as english } from "../en/history.ts";
 
 export const history: Translation<typeof english> = {
   title: "हिशोब",
+  looks: "आणखी पहा",
   emptyTitle: "इथे अजून काही नाही",
   emptyBody: "आलेला आणि गेलेला प्रत्येक रुपया इथे दिसेल, पासबुकसारखा.",
   all: "सर्व",

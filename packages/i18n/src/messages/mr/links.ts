@@ -24,6 +24,6 @@ export const links: Translation<typeof english> = {
   myQr: "माझा QR",
   myQrBody: "कोणत्याही रकमेसाठी. हा कधीच बदलत नाही: छापून गाडीत लावा.",
   myQrLabel: "तुमचा UPI QR कोड",
-  download: "चित्र सेव्ह करा",
+  download: "सेव्ह करा",
   print: "छापा",
 };

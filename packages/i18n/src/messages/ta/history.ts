@@ -3,6 +3,7 @@ import type { history as english } from "../en/history.ts";
 
 export const history: Translation<typeof english> = {
   title: "கணக்கு",
+  looks: "மேலும் பார்",
   emptyTitle: "இங்கே இன்னும் எதுவும் இல்லை",
   emptyBody: "வந்த, போன ஒவ்வொரு ரூபாயும் பாஸ்புக் போல இங்கே தெரியும்.",
   all: "எல்லாம்",

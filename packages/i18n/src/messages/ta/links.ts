@@ -24,6 +24,6 @@ export const links: Translation<typeof english> = {
   myQr: "என் QR",
   myQrBody: "எந்தத் தொகைக்கும். இது மாறாது: அச்சிட்டு உங்கள் வண்டியில் ஒட்டுங்கள்.",
   myQrLabel: "உங்கள் UPI QR குறியீடு",
-  download: "படத்தைச் சேமி",
+  download: "சேமி",
   print: "அச்சிடு",
 };

@@ -3,6 +3,7 @@ import type { history as english } from "../en/history.ts";
 
 export const history: Translation<typeof english> = {
   title: "లెక్క",
+  looks: "మరిన్ని చూడండి",
   emptyTitle: "ఇక్కడ ఇంకా ఏమీ లేదు",
   emptyBody: "వచ్చిన, పోయిన ప్రతి రూపాయి పాస్‌బుక్‌లా ఇక్కడ కనిపిస్తుంది.",
   all: "అన్నీ",

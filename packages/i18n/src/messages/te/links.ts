@@ -24,6 +24,6 @@ export const links: Translation<typeof english> = {
   myQr: "నా QR",
   myQrBody: "ఏ మొత్తానికైనా. ఇది మారదు: ప్రింట్ చేసి మీ వాహనంలో అతికించండి.",
   myQrLabel: "మీ UPI QR కోడ్",
-  download: "చిత్రాన్ని సేవ్ చేయండి",
+  download: "సేవ్ చేయండి",
   print: "ప్రింట్ చేయండి",
 };

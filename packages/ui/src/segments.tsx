@@ -1,0 +1,36 @@
+import { RadioGroup } from "radix-ui";
+
+export interface SegmentsProps<Value extends string> {
+  readonly label: string;
+  readonly value: Value;
+  readonly onChange: (value: Value) => void;
+  readonly options: readonly { readonly value: Value; readonly label: string }[];
+}
+
+/**
+ * One of two to four short words, side by side, for how a screen is looked at; where words need a sentence, `Choice`.
+ * A word that is too long for its share breaks; nothing is cut off.
+ */
+export function Segments<Value extends string>({ label, value, onChange, options }: SegmentsProps<Value>) {
+  return (
+    <RadioGroup.Root
+      aria-label={label}
+      value={value}
+      onValueChange={(chosen) => {
+        const option = options.find((candidate) => candidate.value === chosen);
+        if (option) onChange(option.value);
+      }}
+      className="flex gap-1 rounded-field border-2 border-ruled bg-still-wash p-1"
+    >
+      {options.map((option) => (
+        <RadioGroup.Item
+          key={option.value}
+          value={option.value}
+          className="min-h-12 min-w-0 flex-1 hyphens-auto break-words rounded-mark border-2 border-transparent px-2 py-1 font-medium text-ink-soft data-[state=checked]:border-ink data-[state=checked]:bg-sheet data-[state=checked]:text-ink"
+        >
+          {option.label}
+        </RadioGroup.Item>
+      ))}
+    </RadioGroup.Root>
+  );
+}
