@@ -6,7 +6,7 @@ export const shellTexts = {
     kyc: "Identity checks",
     drivers: "Drivers",
     withdrawals: "Withdrawals",
-    statements: "Platform statements",
+    statements: "Statements",
     transactions: "Transactions",
     settlements: "Settlements",
     ledger: "Books",
