@@ -149,7 +149,7 @@ function SignIn({ platform }: { readonly platform: Platform }) {
   );
   return (
     <>
-      <Button wide busy={connect.isPending} onClick={() => connect.mutate({ platform })}>
+      <Button kind="secondary" wide busy={connect.isPending} onClick={() => connect.mutate({ platform })}>
         {translate("signIn", { platform: platformNames[platform] })}
       </Button>
       {connect.error ? (
