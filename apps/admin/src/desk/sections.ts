@@ -9,6 +9,7 @@ export const sections = [
   { key: "statements", href: "/statements", chord: "p", roles: ["SUPPORT", "OPS", "FINANCE", "AUDITOR"] },
   { key: "transactions", href: "/transactions", chord: "t", roles: ["SUPPORT", "OPS", "FINANCE", "AUDITOR"] },
   { key: "settlements", href: "/settlements", chord: "s", roles: ["SUPPORT", "OPS", "FINANCE", "AUDITOR"] },
+  { key: "gateways", href: "/gateways", chord: "y", roles: ["SUPPORT", "OPS", "FINANCE", "AUDITOR"] },
   { key: "ledger", href: "/ledger", chord: "b", roles: ["OPS", "FINANCE", "AUDITOR"] },
   { key: "cases", href: "/cases", chord: "c", roles: ["SUPPORT", "OPS", "FINANCE", "AUDITOR"] },
   { key: "audit", href: "/audit", chord: "a", roles: ["AUDITOR"] },

@@ -16,6 +16,7 @@ import {
   type LucideIcon,
   Menu,
   ScrollText,
+  Split,
   Users,
 } from "lucide-react";
 import Link from "next/link";
@@ -34,6 +35,7 @@ const icons: Readonly<Record<SectionKey, LucideIcon>> = {
   statements: FileSpreadsheet,
   transactions: ArrowLeftRight,
   settlements: HandCoins,
+  gateways: Split,
   ledger: BookOpenCheck,
   cases: BriefcaseBusiness,
   audit: ScrollText,

@@ -1,6 +1,7 @@
 import { auditTexts } from "./audit.ts";
 import { casesTexts } from "./cases.ts";
 import { driversTexts } from "./drivers.ts";
+import { gatewaysTexts } from "./gateways.ts";
 import { kycTexts } from "./kyc.ts";
 import { ledgerTexts } from "./ledger.ts";
 import { overviewTexts } from "./overview.ts";
@@ -20,6 +21,7 @@ export const deskMessages = {
   ...statementsTexts,
   ...transactionsTexts,
   ...settlementsTexts,
+  ...gatewaysTexts,
   ...ledgerTexts,
   ...casesTexts,
   ...auditTexts,

@@ -9,6 +9,7 @@ export const shellTexts = {
     statements: "Statements",
     transactions: "Transactions",
     settlements: "Settlements",
+    gateways: "Gateways",
     ledger: "Books",
     cases: "Cases",
     audit: "Audit",
