@@ -126,8 +126,14 @@ export const ReversePennyDrop = z
     currency: Currency,
     upiUri: z.string().meta({ description: "Opens the driver's own UPI app on this phone" }),
     qrCode: z.string().meta({ description: "The same as an SVG document, for another phone" }),
-    payerAccountMasked: z.string().nullable(),
-    registeredName: z.string().nullable(),
+    payerAccountMasked: z
+      .string()
+      .nullable()
+      .meta({ examples: ["••••5678"] }),
+    registeredName: z
+      .string()
+      .nullable()
+      .meta({ examples: ["ASHA DEVI"] }),
     expiresAt: Instant,
     createdAt: Instant,
   })

@@ -14,6 +14,7 @@ import {
   listMovements,
   presentBankAccount,
   readWallet,
+  reversePennyDropsOf,
   someWithdrawals,
   walletOf,
 } from "../wallet/index.ts";
@@ -37,10 +38,11 @@ export async function collectData(services: Services, userId: string): Promise<A
     bankAccountsOf(db, userId),
     sessionsOf(db, userId),
   ]);
-  const [autoWithdraw, choices, platforms] = await Promise.all([
+  const [autoWithdraw, choices, platforms, proofs] = await Promise.all([
     autoWithdrawOf(services, userId),
     messageChoices(db, userId),
     everyConnection(services, userId),
+    reversePennyDropsOf(db, userId),
   ]);
   return [
     whole("profile.json", { ...user, photo }),
@@ -48,6 +50,7 @@ export async function collectData(services: Services, userId: string): Promise<A
     whole("consents.json", consents),
     whole("wallet.json", { ...wallet, limits: limits.limits }),
     whole("bank-accounts.json", accounts.map(presentBankAccount)),
+    whole("account-proofs.json", proofs),
     whole("sessions.json", signIns),
     whole("settings.json", { autoWithdraw, messages: choices }),
     whole("platforms.json", platforms),

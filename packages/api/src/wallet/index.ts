@@ -25,6 +25,7 @@ export { postSettlement } from "./post-settlement.ts";
 export { readWallet } from "./read-wallet.ts";
 export { releaseLimitHolds } from "./release-limit-holds.ts";
 export { lockWallet, walletOf } from "./repo.ts";
+export { reversePennyDropsOf } from "./reverse-penny-drop-repo.ts";
 export { listWithdrawals, readWithdrawal, reviewWithdrawal } from "./review-withdrawal.ts";
 export { autoWithdrawOf } from "./set-auto-withdraw.ts";
 export { settlePayout } from "./settle-payout.ts";

@@ -53,3 +53,24 @@ export async function presentReversePennyDrop(
     createdAt: row.createdAt.toISOString(),
   };
 }
+
+/** More rupees than this nobody pays to prove accounts. */
+const keptAtMost = 500;
+
+/** Every rupee that this driver was asked for, newest first, as it is handed out in the copy of what is kept. */
+export async function reversePennyDropsOf({ orm }: Session, userId: string) {
+  return await orm
+    .select({
+      id: reversePennyDrops.id,
+      bankAccountId: reversePennyDrops.bankAccountId,
+      state: reversePennyDrops.state,
+      payerAccountLast4: reversePennyDrops.payerAccountLast4,
+      registeredName: reversePennyDrops.registeredName,
+      utr: reversePennyDrops.utr,
+      createdAt: reversePennyDrops.createdAt,
+    })
+    .from(reversePennyDrops)
+    .where(eq(reversePennyDrops.userId, userId))
+    .orderBy(desc(reversePennyDrops.createdAt))
+    .limit(keptAtMost);
+}
