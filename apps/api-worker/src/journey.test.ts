@@ -186,7 +186,8 @@ test("an open page that loses its connection comes back by itself and misses no 
   const throughWire = createDrivoPayClient({ baseUrl: wire.url, tokenStore: tokens });
   await earn(stack, driver, 1_100);
   const wallet = collect<WalletEvent>((handlers) => throughWire.api.live.wallet.subscribe({}, handlers));
-  await expect.poll(() => wallet.events.length, patience).toBe(1);
+  // Word of the fare before may still come, though the page has its balance already; it must bring no movement.
+  await expect.poll(() => wallet.events.length, patience).toBeGreaterThan(0);
   wire.sever();
   for (const amount of [1_200, 1_300, 1_400]) await earn(stack, driver, amount);
   wire.mend();
