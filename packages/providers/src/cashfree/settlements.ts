@@ -21,7 +21,12 @@ export async function settlementsOn(client: CashfreeClient, at: Date): Promise<G
     end_date: new Date(from.getTime() + dayMs - 1_000).toISOString(),
   };
   const made = await everyPage(client, WireSettlementPage, "/settlements", filters);
-  const events = await everyPage(client, WireReconPage, "/settlement/recon", filters);
+  if (made.length === 0) return [];
+  // What is sent late in the evening may be told of on the day after.
+  const events = await everyPage(client, WireReconPage, "/settlement/recon", {
+    ...filters,
+    end_date: new Date(from.getTime() + 2 * dayMs - 1_000).toISOString(),
+  });
   const items = new Map<string, GatewaySettlementItem[]>();
   for (const event of new Map(events.map((one) => [`${one.event_type}:${one.event_id}`, one])).values()) {
     if (!event.cf_settlement_id) continue;

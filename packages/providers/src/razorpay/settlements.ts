@@ -15,9 +15,20 @@ const pagesAtMost = 1_000;
 const WireSettlementPage = pageOf(WireSettlement);
 const WireReconPage = pageOf(WireReconItem);
 
-/** The settlements of one day in India. What was sent and what it was for are told by two lists, joined here. */
+/**
+ * The settlements of one day in India. What was sent and what it was for are told by two lists, joined here; what was
+ * made late in the evening may be settled, and told of, on the day after.
+ */
 export async function settlementsOn(client: RazorpayClient, at: Date): Promise<GatewaySettlement[]> {
-  const [made, items] = [await settlementsMadeOn(client, at), await itemsSettledOn(client, at)];
+  const made = await settlementsMadeOn(client, at);
+  if (made.length === 0) return [];
+  const items = await itemsSettledOn(client, at);
+  const dayAfter = new Date(at.getTime() + dayMs);
+  if (startOfIndianDay(dayAfter) <= new Date()) {
+    for (const [id, late] of await itemsSettledOn(client, dayAfter)) {
+      items.set(id, [...(items.get(id) ?? []), ...late]);
+    }
+  }
   return made.map((wire) => toSettlement(wire, items.get(wire.id) ?? []));
 }
 
