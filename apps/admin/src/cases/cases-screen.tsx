@@ -13,6 +13,7 @@ import { IdText } from "../desk/id-text.tsx";
 import { LiveMark } from "../desk/live-mark.tsx";
 import { PageHeader } from "../desk/page-header.tsx";
 import { Pager } from "../desk/pager.tsx";
+import { TextLink } from "../desk/text-link.tsx";
 import { When } from "../desk/when.tsx";
 import { useTRPC } from "../trpc/client.tsx";
 import { type CaseParams, casesInput } from "./queries.ts";
@@ -69,7 +70,7 @@ function Case({ row }: { readonly row: CaseRow }) {
             <When at={row.createdAt} />
             {row.referenceId ? (
               <span>
-                {desk("cases.reference")} <IdText id={row.referenceId} />
+                {desk("cases.reference")} <Reference kind={row.kind} id={row.referenceId} />
               </span>
             ) : null}
           </p>
@@ -111,5 +112,24 @@ function Case({ row }: { readonly row: CaseRow }) {
         />
       ) : null}
     </li>
+  );
+}
+
+/** Kinds of cases whose reference has a page of its own, by how they begin. */
+const pages = [
+  ["payments.settlement-", "settlements"],
+  ["payments.settled-twice", "settlements"],
+  ["payments.settled-unknown", "settlements"],
+  ["wallet.withdrawal-", "withdrawals"],
+  ["wallet.promise-", "withdrawals"],
+] as const;
+
+function Reference({ kind, id }: { readonly kind: string; readonly id: string }) {
+  const page = pages.find(([beginning]) => kind.startsWith(beginning))?.[1];
+  return (
+    <>
+      <IdText id={id} />{" "}
+      {page === undefined ? null : <TextLink href={`/${page}/${id}`}>{desk("cases.openReference")}</TextLink>}
+    </>
   );
 }

@@ -9,6 +9,7 @@ export const casesTexts = {
     opened: "Opened",
     state: "State",
     reference: "About",
+    openReference: "Open",
     evidence: "Evidence",
     resolve: "Resolve",
     resolveTitle: "Resolve this case",
