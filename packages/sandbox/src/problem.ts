@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply } from "fastify";
-import { ZodError } from "zod";
+import { ZodError, type z } from "zod";
 import { Refusal } from "./core/provider.ts";
 import type { SandboxLogger } from "./options.ts";
 
@@ -17,7 +17,7 @@ export function answerWithProblems(app: FastifyInstance, logger: SandboxLogger):
       return sendProblem(reply, { status: error.status, code: error.code, detail: error.message });
     }
     if (error instanceof ZodError) {
-      const detail = error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ");
+      const detail = error.issues.map(tell).join("; ");
       return sendProblem(reply, { status: 400, code: "INVALID_REQUEST", detail });
     }
     const status = error.statusCode ?? 500;
@@ -35,4 +35,12 @@ export function answerWithProblems(app: FastifyInstance, logger: SandboxLogger):
       detail: `There is no ${request.method} ${request.url} here`,
     }),
   );
+}
+
+/** One thing that is wrong with a request, in a sentence that names the field. */
+function tell(issue: z.core.$ZodIssue): string {
+  const place = issue.path.join(".");
+  if (issue.code !== "unrecognized_keys") return place === "" ? issue.message : `${place}: ${issue.message}`;
+  const names = issue.keys.map((key) => [...issue.path, key].join("."));
+  return `There is no field ${names.join(", ")}`;
 }

@@ -2,7 +2,7 @@
 
 const live = document.getElementById("live");
 const toast = document.getElementById("toast");
-const topics = ["payer", "inbox", "faults", "payouts", "webhooks", "trips"];
+const topics = ["payer", "inbox", "faults", "payouts", "webhooks", "trips", "clock"];
 
 const pending = new Map();
 let toastTimer;
@@ -79,6 +79,7 @@ function outcomeOf(answer, body) {
   if (answer.trips) return `${answer.count} trips for ${answer.driverRef}`;
   if (answer.tokens !== undefined) return `${answer.tokens} tokens of ${answer.driverRef} ended`;
   if (answer.eventId) return answer.times === 1 ? "Sent again" : `Sent again ${answer.times} times`;
+  if (answer.aheadMs !== undefined) return `It is ${new Date(answer.now).toLocaleString("en-IN")}`;
   if (answer.seed !== undefined) return `An empty world with seed ${answer.seed}`;
   return answer.status ? `Now ${answer.status}` : "Done";
 }
@@ -125,9 +126,15 @@ function span(seconds) {
   return `${Math.floor(seconds / 86_400)} d`;
 }
 
+/** How far the sandbox's clock is ahead of this machine's. */
+function aheadMs() {
+  return Number(document.querySelector("[data-ahead-ms]")?.dataset.aheadMs ?? 0);
+}
+
 function tellTimes() {
+  const now = Date.now() + aheadMs();
   for (const time of document.querySelectorAll("time")) {
-    const seconds = Math.round((Date.parse(time.dateTime) - Date.now()) / 1_000);
+    const seconds = Math.round((Date.parse(time.dateTime) - now) / 1_000);
     const isCountdown = time.classList.contains("countdown");
     if (isCountdown && seconds === 0) refresh("payer");
     time.textContent = isCountdown

@@ -1,5 +1,6 @@
 import type { ControlParts } from "../control/routes.ts";
 import { type Html, html } from "./html.ts";
+import { clockSection } from "./sections/clock.ts";
 import { faultsSection } from "./sections/faults.ts";
 import { inboxSection } from "./sections/inbox.ts";
 import { payerSection } from "./sections/payer.ts";
@@ -75,6 +76,10 @@ export function page(parts: ControlParts): Html {
     <img src="/console/icon.svg" alt="" width="32" height="32">
     <h1>DrivoPay <span>sandbox</span></h1>
     <p id="live" role="status">connecting</p>
+    <details class="reset" id="clock">
+      <summary>Clock</summary>
+      <div class="drawer" data-section="clock">${clockSection(parts.world)}</div>
+    </details>
     <details class="reset" id="reset">
       <summary>Reset</summary>
       <form class="stack" data-call="POST /_control/reset">

@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import type { ControlParts } from "../control/routes.ts";
 import { page, sections } from "./page.ts";
+import { clockSection } from "./sections/clock.ts";
 
 const SectionParams = z.object({ name: z.string() });
 
@@ -30,12 +31,10 @@ export function consoleRoutes(app: FastifyInstance, parts: ControlParts): void {
   );
 
   app.get("/console/sections/:name", (request, reply) => {
-    const section = sections.get(SectionParams.parse(request.params).name);
-    if (!section) return reply.callNotFound();
-    return reply
-      .type(htmlType)
-      .header("cache-control", "no-store")
-      .send(String(section.render(parts)));
+    const { name } = SectionParams.parse(request.params);
+    const drawn = name === "clock" ? clockSection(parts.world) : sections.get(name)?.render(parts);
+    if (!drawn) return reply.callNotFound();
+    return reply.type(htmlType).header("cache-control", "no-store").send(String(drawn));
   });
 
   for (const [name, type] of files) {

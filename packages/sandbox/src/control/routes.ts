@@ -3,11 +3,11 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { FaultList } from "../core/faults.ts";
 import { type Provider, Refusal } from "../core/provider.ts";
-import { resetWorld, type World } from "../core/world.ts";
+import { moveTime, resetWorld, type World } from "../core/world.ts";
 import { streamChanges } from "./stream.ts";
 import { tripControls } from "./trips.ts";
 
-const InboxQuery = z.object({
+const InboxQuery = z.strictObject({
   channel: z.enum(["sms", "email", "push"]).optional(),
   // A plus sign that was not percent-encoded arrives as a space.
   to: z
@@ -37,8 +37,10 @@ const DecisionBody = z.strictObject({
 
 const ReplayBody = z.strictObject({ eventId: z.string(), times: z.int().min(1).max(100).default(1) });
 const ResetBody = z.strictObject({ seed: z.int().min(0).optional() }).default({});
-const PayoutQuery = z.object({ status: z.string().optional() });
-const WebhookQuery = z.object({ event: z.string().optional(), provider: z.string().optional() });
+const PayoutQuery = z.strictObject({ status: z.string().optional() });
+const WebhookQuery = z.strictObject({ event: z.string().optional(), provider: z.string().optional() });
+const longestMoveMs = 366 * 24 * 60 * 60_000;
+const ClockBody = z.strictObject({ advanceMs: z.int().min(1).max(longestMoveMs) });
 const IdParams = z.object({ id: z.string() });
 
 export type ControlParts = { world: World; providers: readonly Provider[] };
@@ -50,6 +52,7 @@ export function controlRoutes(app: FastifyInstance, parts: ControlParts): void {
   money(app, parts);
   webhooksAndFaults(app, world);
   tripControls(app, parts);
+  time(app, world);
   app.get("/stream", (_request, reply) => streamChanges(reply, world.changes));
 }
 
@@ -68,6 +71,21 @@ function inboxAndHealth(app: FastifyInstance, { world, providers }: ControlParts
     for (const provider of providers) provider.reset();
     world.changes.announce("world");
     return { seed };
+  });
+}
+
+function time(app: FastifyInstance, world: World): void {
+  const told = () => ({ now: world.clock.now().toISOString(), aheadMs: world.clock.aheadMs });
+  app.get("/clock", told);
+  app.post("/clock", (request) => {
+    moveTime(world, ClockBody.parse(request.body).advanceMs);
+    return told();
+  });
+  app.delete("/clock", () => {
+    world.clock.reset();
+    world.scheduler.lookAgain();
+    world.changes.announce("world");
+    return told();
   });
 }
 

@@ -34,7 +34,7 @@ const TokensBody = z.strictObject({
   action: z.enum(["revoke", "expire"]),
 });
 const IdParams = z.object({ id: z.string() });
-const ListQuery = z.object({ platform: Platform.optional(), driverRef: z.string().optional() });
+const ListQuery = z.strictObject({ platform: Platform.optional(), driverRef: z.string().optional() });
 
 /** Trips to make, restate and take back, and tokens that platforms take away. */
 export function tripControls(app: FastifyInstance, { providers }: ControlParts): void {

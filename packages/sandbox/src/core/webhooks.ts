@@ -1,5 +1,6 @@
 import type { SandboxLogger } from "../options.ts";
 import type { Changes } from "./changes.ts";
+import type { Clock } from "./clock.ts";
 import type { Faults } from "./faults.ts";
 import { Gate } from "./gate.ts";
 import type { Scheduler } from "./scheduler.ts";
@@ -50,6 +51,7 @@ const answerLengthKept = 300;
 
 /** Sends signed events to the product, tries again when it must, and remembers every attempt. */
 export class Webhooks {
+  readonly #clock: Clock;
   readonly #faults: Faults;
   readonly #scheduler: Scheduler;
   readonly #changes: Changes;
@@ -60,7 +62,14 @@ export class Webhooks {
   /** A burst of thousands would else open a connection each. */
   readonly #gate = new Gate(sentAtOnce);
 
-  constructor(parts: { faults: Faults; scheduler: Scheduler; changes: Changes; logger: SandboxLogger }) {
+  constructor(parts: {
+    clock: Clock;
+    faults: Faults;
+    scheduler: Scheduler;
+    changes: Changes;
+    logger: SandboxLogger;
+  }) {
+    this.#clock = parts.clock;
     this.#faults = parts.faults;
     this.#scheduler = parts.scheduler;
     this.#changes = parts.changes;
@@ -113,7 +122,7 @@ export class Webhooks {
     const { eventId, provider, event, url, body } = message;
     const record: WebhookRecord = {
       ...{ eventId, provider, event, url, body },
-      createdAt: new Date().toISOString(),
+      createdAt: this.#clock.now().toISOString(),
       state: "sending",
       attempts: [],
     };

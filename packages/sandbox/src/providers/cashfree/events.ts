@@ -11,7 +11,7 @@ export const signatureOf = (secret: string, timestamp: string, body: string): st
 
 function send(account: Account, type: string, data: object): void {
   const { world, options } = account;
-  const body = JSON.stringify({ data, event_time: indianTime(Date.now()), type });
+  const body = JSON.stringify({ data, event_time: indianTime(account.world.clock.nowMs()), type });
   const timestamp = String(Date.now());
   const eventId = world.random.text("cf-event", 43);
   world.webhooks.send({

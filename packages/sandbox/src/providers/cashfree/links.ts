@@ -22,7 +22,7 @@ const OrderQuery = z.object({ status: z.enum(["ALL", "PAID"]).default("PAID") })
 
 /** Unlike an order, a link that expires says so by an event. */
 function expireLater(account: Account, link: Link): void {
-  account.world.scheduler.after(link.expiresAt - Date.now(), () => {
+  account.world.scheduler.after(link.expiresAt - account.world.clock.nowMs(), () => {
     if (link.link_status !== "ACTIVE") return;
     link.link_status = "EXPIRED";
     account.world.changes.announce("payer");
@@ -45,8 +45,8 @@ function createLink(account: Account, body: unknown, base: string): object {
     link_url: `${base}/links/${account.world.random.text("cf-link", 12)}`,
     link_notes: input.link_notes,
     customer_details: input.customer_details,
-    expiresAt: input.link_expiry_time?.getTime() ?? Date.now() + defaultLifeMs,
-    createdAt: Date.now(),
+    expiresAt: input.link_expiry_time?.getTime() ?? account.world.clock.nowMs() + defaultLifeMs,
+    createdAt: account.world.clock.nowMs(),
   };
   account.state.links.set(link.link_id, link);
   account.world.changes.announce("payer");

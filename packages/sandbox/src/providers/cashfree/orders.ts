@@ -30,8 +30,9 @@ const OrderParams = z.object({ orderId: z.string() });
 const PaymentParams = OrderParams.extend({ paymentId: z.string() });
 
 /** An order past its time has expired; no event tells of it. */
-export function refreshOrder(order: Order): Order {
-  if (order.order_status === "ACTIVE" && order.expiresAt <= Date.now()) order.order_status = "EXPIRED";
+export function refreshOrder({ world }: Account, order: Order): Order {
+  if (order.order_status === "ACTIVE" && order.expiresAt <= world.clock.nowMs())
+    order.order_status = "EXPIRED";
   return order;
 }
 
@@ -47,7 +48,7 @@ export function addOrder(
     cf_order_id: newNumber(account, "order"),
     order_status: "ACTIVE",
     payment_session_id: `session_${account.world.random.text("cf-session", 80)}payment`,
-    createdAt: Date.now(),
+    createdAt: account.world.clock.nowMs(),
   };
   account.state.orders.set(order.order_id, order);
   account.world.changes.announce("payer");
@@ -60,8 +61,8 @@ function createOrder(account: Account, body: unknown): object {
   if (account.state.orders.has(order_id)) {
     throw new CashfreeError(409, "order_already_exists", "order with same id is already present");
   }
-  const expiresAt = input.order_expiry_time?.getTime() ?? Date.now() + defaultLifeMs;
-  if (expiresAt < Date.now() + shortestLifeMs) {
+  const expiresAt = input.order_expiry_time?.getTime() ?? account.world.clock.nowMs() + defaultLifeMs;
+  if (expiresAt < account.world.clock.nowMs() + shortestLifeMs) {
     throw new CashfreeError(
       400,
       "order_expiry_time_invalid",
@@ -113,7 +114,7 @@ function payOrder(account: Account, body: unknown): object {
       "payment_session_id_invalid",
       "payment_session_id is not present or is invalid",
     );
-  if (refreshOrder(order).order_status !== "ACTIVE") {
+  if (refreshOrder(account, order).order_status !== "ACTIVE") {
     throw new CashfreeError(400, "order_inactive", "order is no longer active");
   }
   const { channel } = payment_method.upi;
@@ -146,7 +147,7 @@ function payOrder(account: Account, body: unknown): object {
 
 export function orderRoutes(app: FastifyInstance, account: Account): void {
   const one = (params: unknown): Order =>
-    refreshOrder(find(account.state.orders, OrderParams.parse(params).orderId, "order"));
+    refreshOrder(account, find(account.state.orders, OrderParams.parse(params).orderId, "order"));
   const paymentsOf = (order: Order): Payment[] =>
     newestFirst(account.state.payments).filter((payment) => payment.order_id === order.order_id);
 

@@ -26,7 +26,7 @@ function attempt(account: Account, order: Order, request: PayRequest): Payment {
     bank_reference: failed ? null : account.world.random.digits("cf-rrn", 12),
     upi_id: request.vpa ?? defaultVpa,
     error_reason: failed ? (request.reason ?? "payment_declined") : null,
-    paidAt: Date.now(),
+    paidAt: account.world.clock.nowMs(),
     refunded: 0,
   };
   account.state.payments.set(payment.cf_payment_id, payment);
@@ -38,7 +38,7 @@ function attempt(account: Account, order: Order, request: PayRequest): Payment {
 }
 
 function payOrder(account: Account, order: Order, request: PayRequest): Payment {
-  if (refreshOrder(order).order_status !== "ACTIVE" && !request.force) {
+  if (refreshOrder(account, order).order_status !== "ACTIVE" && !request.force) {
     throw new Refusal(409, "QR_CLOSED", "The payer's app says: this code has expired or was already paid");
   }
   checkAmount(order.order_amount, request);
@@ -64,7 +64,7 @@ function payLink(account: Account, link: Link, request: PayRequest): Payment {
     order_tags: null,
     order_note: link.link_purpose,
     linkId: link.link_id,
-    expiresAt: Date.now() + linkOrderLifeMs,
+    expiresAt: account.world.clock.nowMs() + linkOrderLifeMs,
   });
   const payment = attempt(account, order, request);
   sendPaymentEvent(account, order, payment);
@@ -98,10 +98,11 @@ export function payerOf(account: Account): Payer {
 }
 
 /** Newest first. */
-function payables({ state }: Account, open: boolean): Payable[] {
+function payables(account: Account, open: boolean): Payable[] {
+  const { state } = account;
   const orders = newestFirst(state.orders)
     .filter((order) => order.linkId === null)
-    .filter((order) => (refreshOrder(order).order_status === "ACTIVE") === open);
+    .filter((order) => (refreshOrder(account, order).order_status === "ACTIVE") === open);
   const links = newestFirst(state.links).filter((link) => (link.link_status === "ACTIVE") === open);
   return [...orders.map(payableOrder), ...links.map(payableLink)].sort((a, b) => b.createdAt - a.createdAt);
 }

@@ -52,7 +52,7 @@ function createRefund(account: Account, orderId: string, body: unknown): object 
     refund_amount: input.refund_amount,
     refund_status: "SUCCESS",
     refund_note: input.refund_note ?? null,
-    createdAt: Date.now(),
+    createdAt: account.world.clock.nowMs(),
   };
   account.state.refunds.set(key, refund);
   account.world.changes.announce("payer");

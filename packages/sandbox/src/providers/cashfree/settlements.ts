@@ -46,7 +46,7 @@ function settleNow(account: Account, faults: z.output<typeof SettlementFaults>):
     status: "SUCCESS",
     amount_settled: rupees(came - went - faults.shortBy),
     settlement_utr: `YESB${world.random.digits("cf-utr", 12)}`,
-    settledAt: Date.now(),
+    settledAt: account.world.clock.nowMs(),
   };
   state.settlements.set(settlement.cf_settlement_id, settlement);
   for (const { cf_payment_id } of payments) state.settledBy.set(cf_payment_id, settlement.cf_settlement_id);

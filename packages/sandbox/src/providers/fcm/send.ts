@@ -48,7 +48,7 @@ export function acceptPush(world: World, state: PushState, body: unknown): strin
   const id = world.random.hex("fcm", 16);
   if (validate_only) return id;
   world.inbox.deliver({
-    ...{ id, channel: "push", to: token, at: new Date().toISOString() },
+    ...{ id, channel: "push", to: token, at: world.clock.now().toISOString() },
     ...(notification?.title === undefined ? {} : { subject: notification.title }),
     body: notification?.body ?? "",
     data: {

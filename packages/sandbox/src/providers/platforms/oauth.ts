@@ -112,7 +112,7 @@ export class Oauth {
     const stream = `${this.#book.platform}-token`;
     const accessToken = this.#world.random.text(stream, 48);
     const kept = refreshToken ?? this.#world.random.text(stream, 48);
-    const expiresAt = Date.now() + this.#life.accessSeconds * 1_000;
+    const expiresAt = this.#world.clock.nowMs() + this.#life.accessSeconds * 1_000;
     this.#tokens.set(accessToken, { accountId, scope, refreshToken: kept, expiresAt });
     return {
       access_token: accessToken,
@@ -147,7 +147,7 @@ export class Oauth {
   /** Whose token a request carries; null when it is none, or too old. */
   accountOf(authorization: string | undefined): string | null {
     const token = this.#tokens.get(authorization?.replace(/^Bearer /, "") ?? "");
-    return token && token.expiresAt > Date.now() ? token.accountId : null;
+    return token && token.expiresAt > this.#world.clock.nowMs() ? token.accountId : null;
   }
 
   /** Whether an account is connected to a client just now. */

@@ -57,6 +57,11 @@ export class TripBook {
     this.trips = [];
   }
 
+  /** By the world's clock. */
+  nowMs(): number {
+    return this.#world.clock.nowMs();
+  }
+
   /** A reference nobody has yet, for who signs in at the platform the first time. */
   newReference(): string {
     return `${this.platform}-${this.#world.random.digits(`${this.platform}-account`, 6)}`;
@@ -72,7 +77,7 @@ export class TripBook {
       id: reference,
       name: `${pick(givenNames)} ${pick(familyNames)}`,
       phone: `+9198${this.#world.random.digits(`${this.platform}-phone`, 8)}`,
-      createdAt: Date.now(),
+      createdAt: this.#world.clock.nowMs(),
     };
     this.accounts.set(reference, account);
     this.#world.changes.announce("trips");
@@ -85,8 +90,8 @@ export class TripBook {
       ? this.accountFor(request.driverRef)
       : [...this.accounts.values()].at(-1);
     if (!account) throw new Refusal(409, "NO_DRIVER", `No driver has connected ${this.platform} yet`);
-    const from = request.from?.getTime() ?? Date.now() - 7 * 86_400_000;
-    const to = Math.min(request.to?.getTime() ?? Date.now(), Date.now());
+    const from = request.from?.getTime() ?? this.#world.clock.nowMs() - 7 * 86_400_000;
+    const to = Math.min(request.to?.getTime() ?? this.#world.clock.nowMs(), this.#world.clock.nowMs());
     if (to < from) throw new Refusal(400, "INVALID_REQUEST", "The trips would end before they begin");
     const made = Array.from({ length: request.count }, () => this.#makeTrip(account.id, from, to, request));
     this.trips.push(...made);

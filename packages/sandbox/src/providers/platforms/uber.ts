@@ -57,7 +57,7 @@ function payment(trip: Trip): object {
 /** Newest first, as Uber lists them: a trip that ends meanwhile shifts every page behind it. */
 function payments(book: TripBook, accountId: string, query: unknown): object {
   const { offset, limit, from_time, to_time } = PaymentsQuery.parse(query);
-  const to = to_time ?? (from_time === undefined ? Date.now() / 1_000 : from_time + defaultWindowSeconds);
+  const to = to_time ?? (from_time === undefined ? book.nowMs() / 1_000 : from_time + defaultWindowSeconds);
   const from = from_time ?? to - defaultWindowSeconds;
   if (to - from > longestWindowSeconds) {
     throw new UberError(422, "validation_failed", "The time range must not exceed 10 days");
@@ -96,7 +96,7 @@ export function outage(status: number): object {
 function speakUber(app: FastifyInstance, world: World, oauth: Oauth): void {
   const calls = new Map<string, { hour: number; made: number }>();
   const count = (accountId: string, reply: FastifyReply): void => {
-    const hour = Math.floor(Date.now() / 3_600_000);
+    const hour = Math.floor(world.clock.nowMs() / 3_600_000);
     const known = calls.get(accountId);
     const made = known?.hour === hour ? known.made + 1 : 1;
     calls.set(accountId, { hour, made });

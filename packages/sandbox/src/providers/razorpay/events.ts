@@ -1,5 +1,5 @@
 import { hmacHex } from "@drivopay/runtime/crypto";
-import { type Account, nowSeconds } from "./state.ts";
+import type { Account } from "./state.ts";
 
 const timeoutMs = 5_000;
 
@@ -19,7 +19,7 @@ function send(account: Account, target: Target, event: string, payload: Payload)
     payload: Object.fromEntries(
       Object.entries(payload).map(([name, entity]) => [name, { entity: snapshot(entity) }]),
     ),
-    created_at: nowSeconds(),
+    created_at: account.world.clock.nowSeconds(),
   });
   const eventId = world.random.text("event", 14);
   world.webhooks.send({

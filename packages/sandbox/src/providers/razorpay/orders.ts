@@ -4,7 +4,7 @@ import { find } from "./errors.ts";
 import { IdParams } from "./http.ts";
 import { collection } from "./list.ts";
 import { AmountInput, CurrencyInput, NotesInput, parseBody } from "./request.ts";
-import { type Account, newestFirst, newId, nowSeconds } from "./state.ts";
+import { type Account, newestFirst, newId } from "./state.ts";
 import type { Notes, Order } from "./wire.ts";
 
 const CreateOrder = z.strictObject({
@@ -30,7 +30,7 @@ export function createOrder(account: Account, { amount, receipt, notes }: NewOrd
     status: "created",
     attempts: 0,
     notes,
-    created_at: nowSeconds(),
+    created_at: account.world.clock.nowSeconds(),
   };
   account.state.orders.set(order.id, order);
   return order;

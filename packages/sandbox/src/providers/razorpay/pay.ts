@@ -4,7 +4,7 @@ import { createOrder } from "./orders.ts";
 import { isOpen } from "./payment-links.ts";
 import { authorisePayment, capturePayment, creditOrder, failPayment, startPayment } from "./payments.ts";
 import { qrIdOf, refreshQr } from "./qr-codes.ts";
-import { type Account, newestFirst, nowSeconds } from "./state.ts";
+import { type Account, newestFirst } from "./state.ts";
 import type { Order, Payment, PaymentLink, QrCode } from "./wire.ts";
 import {
   payableReversePennyDrops,
@@ -46,7 +46,7 @@ function settlePayment(account: Account, payment: Payment, request: PayRequest):
 }
 
 function payQr(account: Account, qr: QrCode, request: PayRequest): Payment {
-  if (refreshQr(qr).status === "closed" && !request.force) {
+  if (refreshQr(account, qr).status === "closed" && !request.force) {
     throw new Refusal(409, "QR_CLOSED", "The payer's app says: this QR code has expired or was already paid");
   }
   const payment = startPayment(account, {
@@ -69,7 +69,7 @@ export function creditQr(account: Account, qr: QrCode, payment: Payment): void {
   qr.payments_count_received += 1;
   if (qr.usage === "single_use" && qr.status === "active") {
     qr.status = "closed";
-    qr.closed_at = nowSeconds();
+    qr.closed_at = account.world.clock.nowSeconds();
     qr.close_reason = "paid";
   }
 }
@@ -112,7 +112,7 @@ export function creditLink(account: Account, link: PaymentLink, payment: Payment
   const order = creditOrder(account, payment);
   link.amount_paid += payment.amount;
   link.status = link.amount_paid >= link.amount ? "paid" : "partially_paid";
-  link.updated_at = nowSeconds();
+  link.updated_at = account.world.clock.nowSeconds();
   const { id, amount, method, created_at } = payment;
   link.payments = [
     ...(link.payments ?? []),
@@ -195,8 +195,11 @@ export function payerOf(account: Account): Payer {
 }
 
 /** Newest first. */
-function payables({ state }: Account, open: boolean): Payable[] {
-  const codes = newestFirst(state.qrCodes).filter((qr) => (refreshQr(qr).status === "active") === open);
+function payables(account: Account, open: boolean): Payable[] {
+  const { state } = account;
+  const codes = newestFirst(state.qrCodes).filter(
+    (qr) => (refreshQr(account, qr).status === "active") === open,
+  );
   const links = newestFirst(state.links).filter((link) => isOpen(link) === open);
   return [...codes.map(payableCode), ...links.map(payableLink)].sort((a, b) => b.createdAt - a.createdAt);
 }

@@ -5,7 +5,7 @@ import { sendPaymentEvent } from "./events.ts";
 import { IdParams, publicBase } from "./http.ts";
 import { page } from "./list.ts";
 import { AmountInput, CurrencyInput, NotesInput, parseBody } from "./request.ts";
-import { type Account, newestFirst, newId, nowSeconds } from "./state.ts";
+import { type Account, newestFirst, newId } from "./state.ts";
 import type { PaymentLink } from "./wire.ts";
 
 const shortestLifeSeconds = 15 * 60;
@@ -55,8 +55,7 @@ type CreateLink = z.output<typeof CreateLink>;
 export const isOpen = ({ status }: PaymentLink): boolean =>
   status === "created" || status === "partially_paid";
 
-function checkExpiry(expireBy: number | undefined): number {
-  const now = nowSeconds();
+function checkExpiry(now: number, expireBy: number | undefined): number {
   if (expireBy === undefined) return now + longestLifeSeconds;
   if (expireBy < now + shortestLifeSeconds) {
     throw new RazorpayError("expire_by should be at least 15 minutes after current time.", {
@@ -83,10 +82,10 @@ function checkReference(account: Account, referenceId: string): void {
 
 /** Unlike a QR code, a link that expires says so by an event. */
 function expireLater(account: Account, link: PaymentLink): void {
-  account.world.scheduler.after(link.expire_by * 1_000 - Date.now(), () => {
-    if (!isOpen(link) || link.expire_by > nowSeconds()) return;
+  account.world.scheduler.after(link.expire_by * 1_000 - account.world.clock.nowMs(), () => {
+    if (!isOpen(link) || link.expire_by > account.world.clock.nowSeconds()) return;
     link.status = "expired";
-    link.expired_at = nowSeconds();
+    link.expired_at = account.world.clock.nowSeconds();
     link.updated_at = link.expired_at;
     account.world.changes.announce("payer");
     sendPaymentEvent(account, "payment_link.expired", { payment_link: link });
@@ -100,8 +99,8 @@ function createLink(account: Account, input: CreateLink, base: string): PaymentL
     });
   }
   checkReference(account, input.reference_id);
-  const expire_by = checkExpiry(input.expire_by);
-  const now = nowSeconds();
+  const expire_by = checkExpiry(account.world.clock.nowSeconds(), input.expire_by);
+  const now = account.world.clock.nowSeconds();
   const id = newId(account.world.random, "plink");
   const { currency, ...asGiven } = input;
   const link: PaymentLink = {
@@ -143,7 +142,7 @@ function cancelLink(account: Account, id: string): PaymentLink {
     throw new RazorpayError(`Payment link cannot be cancelled: it is already ${link.status}`);
   }
   link.status = "cancelled";
-  link.cancelled_at = nowSeconds();
+  link.cancelled_at = account.world.clock.nowSeconds();
   link.updated_at = link.cancelled_at;
   account.world.changes.announce("payer");
   sendPaymentEvent(account, "payment_link.cancelled", { payment_link: link });
@@ -158,13 +157,13 @@ function updateLink(account: Account, id: string, input: z.output<typeof UpdateL
     link.reference_id = input.reference_id;
   }
   if (input.expire_by !== undefined) {
-    link.expire_by = checkExpiry(input.expire_by);
+    link.expire_by = checkExpiry(account.world.clock.nowSeconds(), input.expire_by);
     expireLater(account, link);
   }
   link.notes = input.notes ?? link.notes;
   link.reminder_enable = input.reminder_enable ?? link.reminder_enable;
   link.accept_partial = input.accept_partial ?? link.accept_partial;
-  link.updated_at = nowSeconds();
+  link.updated_at = account.world.clock.nowSeconds();
   return link;
 }
 

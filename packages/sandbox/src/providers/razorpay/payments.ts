@@ -7,7 +7,7 @@ import { IdParams } from "./http.ts";
 import { collection } from "./list.ts";
 import { AmountInput, CurrencyInput, NotesInput, parseBody } from "./request.ts";
 import { settleAfterCapture } from "./settlements.ts";
-import { type Account, newBankReference, newestFirst, newId, nowSeconds } from "./state.ts";
+import { type Account, newBankReference, newestFirst, newId } from "./state.ts";
 import type { Notes, Order, Payment } from "./wire.ts";
 
 const CapturePayment = z.strictObject({ amount: AmountInput, currency: CurrencyInput.default("INR") });
@@ -92,7 +92,7 @@ export function startPayment(account: Account, input: NewPayment): Payment {
     error_reason: null,
     acquirer_data: { rrn: null },
     upi: { payer_account_type: paysByCard(vpa) ? "credit_card" : "bank_account", vpa },
-    created_at: nowSeconds(),
+    created_at: account.world.clock.nowSeconds(),
   };
   account.state.payments.set(payment.id, payment);
   return payment;

@@ -6,7 +6,7 @@ import { sendPaymentEvent } from "./events.ts";
 import { IdParams, publicBase } from "./http.ts";
 import { collection } from "./list.ts";
 import { NotesInput, parseBody } from "./request.ts";
-import { type Account, newestFirst, newId, nowSeconds } from "./state.ts";
+import { type Account, newestFirst, newId } from "./state.ts";
 import type { QrCode } from "./wire.ts";
 
 const shortestLifeSeconds = 2 * 60;
@@ -29,8 +29,8 @@ const CreateQr = z.strictObject({
 type CreateQr = z.output<typeof CreateQr>;
 
 /** A QR code past its close_by is closed; no event tells of it. */
-export function refreshQr(qr: QrCode): QrCode {
-  if (qr.status === "active" && qr.close_by !== null && qr.close_by <= nowSeconds()) {
+export function refreshQr({ world }: Account, qr: QrCode): QrCode {
+  if (qr.status === "active" && qr.close_by !== null && qr.close_by <= world.clock.nowSeconds()) {
     qr.status = "closed";
     qr.closed_at = qr.close_by;
   }
@@ -38,13 +38,13 @@ export function refreshQr(qr: QrCode): QrCode {
 }
 
 /** Two minutes at least, two hours at most: later ones are brought down silently, as is none at all. */
-function closeBy({ usage, close_by }: CreateQr): number | null {
+function closeBy({ world }: Account, { usage, close_by }: CreateQr): number | null {
   if (usage === "multiple_use") {
     if (close_by)
       throw new RazorpayError("close_by is not supported for multiple_use QR codes", { field: "close_by" });
     return null;
   }
-  const now = nowSeconds();
+  const now = world.clock.nowSeconds();
   if (close_by && close_by < now + shortestLifeSeconds) {
     throw new RazorpayError("close_by should be at least 2 minutes after current time", {
       field: "close_by",
@@ -91,12 +91,12 @@ export function qrIdOf(upiUri: string): string | undefined {
 function createQr(account: Account, input: CreateQr, base: string): QrCode {
   const { random, changes } = account.world;
   const amount = amountOf(input);
-  const close_by = closeBy(input);
+  const close_by = closeBy(account, input);
   const id = newId(random, "qr");
   const qr: QrCode = {
     id,
     entity: "qr_code",
-    created_at: nowSeconds(),
+    created_at: account.world.clock.nowSeconds(),
     name: input.name ?? null,
     usage: input.usage,
     type: input.type,
@@ -121,10 +121,10 @@ function createQr(account: Account, input: CreateQr, base: string): QrCode {
 }
 
 function closeQr(account: Account, id: string): QrCode {
-  const qr = refreshQr(find(account.state.qrCodes, id));
+  const qr = refreshQr(account, find(account.state.qrCodes, id));
   if (qr.status === "closed") throw new RazorpayError("QR code is already closed");
   qr.status = "closed";
-  qr.closed_at = nowSeconds();
+  qr.closed_at = account.world.clock.nowSeconds();
   qr.close_reason = "on_demand";
   account.world.changes.announce("payer");
   sendPaymentEvent(account, "qr_code.closed", { qr_code: qr });
@@ -134,7 +134,7 @@ function closeQr(account: Account, id: string): QrCode {
 export function qrCodeRoutes(app: FastifyInstance, account: Account): void {
   const path = "/payments/qr_codes";
   const one = (request: { params: unknown }): QrCode =>
-    refreshQr(find(account.state.qrCodes, IdParams.parse(request.params).id));
+    refreshQr(account, find(account.state.qrCodes, IdParams.parse(request.params).id));
 
   app.post(path, (request) => createQr(account, parseBody(CreateQr, request.body), publicBase(request)));
   app.get(path, (request) => {
@@ -142,7 +142,7 @@ export function qrCodeRoutes(app: FastifyInstance, account: Account): void {
       .object({ customer_id: z.string().optional(), payment_id: z.string().optional() })
       .parse(request.query);
     const codes = newestFirst(account.state.qrCodes)
-      .map(refreshQr)
+      .map((qr) => refreshQr(account, qr))
       .filter((qr) => customer_id === undefined || qr.customer_id === customer_id)
       .filter((qr) => payment_id === undefined || account.state.paidFor.get(payment_id) === qr.id);
     return collection(codes, request.query);

@@ -5,7 +5,7 @@ import { sendPaymentEvent } from "./events.ts";
 import { IdParams } from "./http.ts";
 import { collection } from "./list.ts";
 import { AmountInput, bodyHash, NotesInput, parseBody } from "./request.ts";
-import { type Account, newBankReference, newestFirst, newId, nowSeconds } from "./state.ts";
+import { type Account, newBankReference, newestFirst, newId } from "./state.ts";
 import type { Payment, Refund } from "./wire.ts";
 
 const CreateRefund = z.strictObject({
@@ -43,7 +43,7 @@ function createRefund(account: Account, payment: Payment, input: z.output<typeof
     notes: input.notes,
     receipt: input.receipt ?? null,
     acquirer_data: { arn: null, rrn: newBankReference(account.world.random) },
-    created_at: nowSeconds(),
+    created_at: account.world.clock.nowSeconds(),
     batch_id: null,
     status: "processed",
     speed_processed: input.speed === "optimum" ? "instant" : "normal",

@@ -5,7 +5,7 @@ import { find, RazorpayError } from "./errors.ts";
 import { sendPaymentEvent } from "./events.ts";
 import { IdParams } from "./http.ts";
 import { collection } from "./list.ts";
-import { type Account, newestFirst, newId, nowSeconds } from "./state.ts";
+import { type Account, newestFirst, newId } from "./state.ts";
 import type { Payment, Refund, Settlement } from "./wire.ts";
 
 const istOffsetSeconds = 19_800;
@@ -63,7 +63,7 @@ export function settleNow(account: Account, faults: SettlementFaults): Settlemen
     fees: sum(payments.map(({ fee }) => fee ?? 0)),
     tax: sum(payments.map(({ tax }) => tax ?? 0)),
     utr: faults.pending ? null : newUtr(account),
-    created_at: nowSeconds(),
+    created_at: account.world.clock.nowSeconds(),
   };
   state.settlements.set(settlement.id, settlement);
   for (const { id } of [...payments, ...refunds]) state.settledBy.set(id, settlement.id);

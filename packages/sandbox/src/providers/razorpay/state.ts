@@ -96,8 +96,6 @@ export function newId(random: Random, prefix: string): string {
   return `${prefix}_${random.text(prefix, 14)}`;
 }
 
-export const nowSeconds = (): number => Math.floor(Date.now() / 1_000);
-
 /** A bank reference (RRN) as UPI and IMPS give it: year's last digit, day of year, hour, six digits. */
 export function newBankReference(random: Random): string {
   const now = new Date();

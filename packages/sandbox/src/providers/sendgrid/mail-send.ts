@@ -52,7 +52,7 @@ export function acceptMail(world: World, options: SendgridOptions, body: unknown
         subject: letter,
         body: part("text/plain") ?? html ?? "",
         data: { from: from.email, ...(html === undefined ? {} : { html }) },
-        at: new Date().toISOString(),
+        at: world.clock.now().toISOString(),
       });
       const customArgs = { ...custom_args, ...person.custom_args };
       if (options.webhook) reportOn(world, options.webhook, { id, to: email, customArgs });

@@ -82,7 +82,7 @@ export function createMessage(sender: Sender, form: unknown): Message {
   const { world, options, messages } = sender;
   const { to, from, serviceSid, body, callback } = check(form);
   const sid = `SM${world.random.hex("message", 32)}`;
-  const now = new Date();
+  const now = world.clock.now();
   const uri = `/${apiVersion}/Accounts/${options.accountSid}/Messages/${sid}`;
   const message: Message = {
     sid,
@@ -123,11 +123,11 @@ function deliver(sender: Sender, message: Message, callback: string | undefined)
       to: message.to,
       body: message.body,
       data: { from, segments: message.num_segments },
-      at: new Date().toISOString(),
+      at: world.clock.now().toISOString(),
     });
   }
   world.scheduler.after(sentAfterMs, () => {
-    message.date_sent = rfc2822(new Date());
+    message.date_sent = rfc2822(world.clock.now());
     setStatus(sender, message, "sent", callback);
   });
   world.scheduler.after(deliveredAfterMs, () => {
@@ -143,7 +143,7 @@ function setStatus(
   callback: string | undefined,
 ): void {
   message.status = status;
-  message.date_updated = rfc2822(new Date());
+  message.date_updated = rfc2822(sender.world.clock.now());
   if (callback !== undefined) callBack(sender, message, callback);
 }
 

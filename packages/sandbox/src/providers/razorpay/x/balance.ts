@@ -4,7 +4,7 @@ import { RazorpayError } from "../errors.ts";
 import { sendBankingEvent } from "../events.ts";
 import { collection } from "../list.ts";
 import { parseBody } from "../request.ts";
-import { type Account, newestFirst, newId, nowSeconds } from "../state.ts";
+import { type Account, newestFirst, newId } from "../state.ts";
 import type { Payout, Transaction } from "../wire.ts";
 
 /** @throws RazorpayError unless it is the merchant's own RazorpayX account */
@@ -32,13 +32,13 @@ export function moveBalance(account: Account, payout: Payout, change: number): v
     debit: Math.max(-change, 0),
     balance: state.balance,
     source: structuredClone(source),
-    created_at: nowSeconds(),
+    created_at: account.world.clock.nowSeconds(),
   };
   state.transactions.set(transaction.id, transaction);
   sendBankingEvent(account, "transaction.created", { transaction });
 }
 
-function bankingBalance({ state, options }: Account) {
+function bankingBalance({ world, state, options }: Account) {
   return {
     entity: "banking_balance",
     id: `bal_${state.accountId.slice("acc_".length)}`,
@@ -49,7 +49,7 @@ function bankingBalance({ state, options }: Account) {
     bank_code: null,
     amount: state.balance,
     available_amount: state.balance,
-    refreshed_at: nowSeconds(),
+    refreshed_at: world.clock.nowSeconds(),
     created_at: 0,
   };
 }

@@ -4,7 +4,7 @@ import { find } from "../errors.ts";
 import { IdParams } from "../http.ts";
 import { collection } from "../list.ts";
 import { NotesInput, parseBody } from "../request.ts";
-import { type Account, newestFirst, newId, nowSeconds } from "../state.ts";
+import { type Account, newestFirst, newId } from "../state.ts";
 import type { Contact } from "../wire.ts";
 
 export const ContactInput = z.strictObject({
@@ -47,7 +47,7 @@ export function createContact(account: Account, input: z.output<typeof ContactIn
     batch_id: null,
     active: true,
     notes: input.notes,
-    created_at: nowSeconds(),
+    created_at: account.world.clock.nowSeconds(),
   };
   account.state.contacts.set(contact.id, contact);
   return contact;

@@ -1,10 +1,10 @@
 import { sendBankingEvent } from "../events.ts";
-import { type Account, newId, nowSeconds } from "../state.ts";
+import { type Account, newId } from "../state.ts";
 import type { Downtime, Payout } from "../wire.ts";
 
 /** A beneficiary bank goes down, by its short name; null for all of them. */
 export function startDowntime(account: Account, method: string[], bank: string | null): Downtime {
-  const now = nowSeconds();
+  const now = account.world.clock.nowSeconds();
   const downtime: Downtime = {
     id: newId(account.world.random, "poutdown"),
     entity: "payout.downtime",
@@ -25,7 +25,7 @@ export function startDowntime(account: Account, method: string[], bank: string |
 
 /** The bank is back; what waited for it is the caller's to start. */
 export function endDowntime(account: Account, downtime: Downtime): Downtime {
-  const now = nowSeconds();
+  const now = account.world.clock.nowSeconds();
   downtime.status = "resolved";
   downtime.end = now;
   downtime.updated_at = now;

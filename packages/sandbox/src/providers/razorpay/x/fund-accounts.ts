@@ -4,7 +4,7 @@ import { find, RazorpayError } from "../errors.ts";
 import { IdParams } from "../http.ts";
 import { collection } from "../list.ts";
 import { parseBody } from "../request.ts";
-import { type Account, newestFirst, newId, nowSeconds } from "../state.ts";
+import { type Account, newestFirst, newId } from "../state.ts";
 import type { BankAccount, FundAccount, Vpa } from "../wire.ts";
 import { ContactInput, createContact } from "./contacts.ts";
 
@@ -85,7 +85,7 @@ function createFundAccount(account: Account, contactId: string, destination: Des
     contact_id: contactId,
     batch_id: null,
     active: true,
-    created_at: nowSeconds(),
+    created_at: account.world.clock.nowSeconds(),
     ...described,
   };
   account.state.fundAccounts.set(fundAccount.id, fundAccount);

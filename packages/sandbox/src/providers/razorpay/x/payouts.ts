@@ -4,7 +4,7 @@ import { find, RazorpayError } from "../errors.ts";
 import { IdParams } from "../http.ts";
 import { collection } from "../list.ts";
 import { AmountInput, bodyHash, CurrencyInput, NotesInput, parseBody } from "../request.ts";
-import { type Account, newestFirst, newId, nowSeconds } from "../state.ts";
+import { type Account, newestFirst, newId } from "../state.ts";
 import type { FundAccount, Payout } from "../wire.ts";
 import { checkAccountNumber } from "./balance.ts";
 import { fundAccountFrom } from "./fund-accounts.ts";
@@ -95,7 +95,7 @@ function createPayout(account: Account, input: CreatePayout): Payout {
     narration: input.narration ?? "DrivoPay Fund Transfer",
     batch_id: null,
     failure_reason: null,
-    created_at: nowSeconds(),
+    created_at: account.world.clock.nowSeconds(),
     fee_type: null,
     status_details: { reason: null, description: null, source: null },
     debit_account_number: account.options.accountNumber,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Payable, PayRequest } from "../../../core/provider.ts";
 import { sendBankingEvent } from "../events.ts";
 import { NotesInput, parseBody } from "../request.ts";
-import { type Account, newBankReference, newestFirst, newId, nowSeconds } from "../state.ts";
+import { type Account, newBankReference, newestFirst, newId } from "../state.ts";
 import type { BankAccount, FundAccount, ReverseValidation, ValidationResults } from "../wire.ts";
 import { checkAccountNumber } from "./balance.ts";
 
@@ -46,7 +46,7 @@ export function startReversePennyDrop(account: Account, body: unknown): ReverseV
       phonepe_url: `phonepe://upi/${link}`,
       gpay_url: `tez://upi/${link}`,
     },
-    created_at: nowSeconds(),
+    created_at: account.world.clock.nowSeconds(),
     utr: null,
   };
   account.state.reverseValidations.set(id, validation);

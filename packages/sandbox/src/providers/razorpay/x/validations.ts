@@ -5,7 +5,7 @@ import { sendBankingEvent } from "../events.ts";
 import { IdParams } from "../http.ts";
 import { collection } from "../list.ts";
 import { CurrencyInput, NotesInput, parseBody } from "../request.ts";
-import { type Account, newBankReference, newestFirst, newId, nowSeconds } from "../state.ts";
+import { type Account, newBankReference, newestFirst, newId } from "../state.ts";
 import type { FundAccount, Validation, ValidationResults } from "../wire.ts";
 import { checkAccountNumber } from "./balance.ts";
 import { fundAccountFrom } from "./fund-accounts.ts";
@@ -96,7 +96,7 @@ function createValidation(account: Account, input: NewValidation): Validation {
     status: "created",
     currency: "INR",
     results: nothingYet,
-    created_at: nowSeconds(),
+    created_at: account.world.clock.nowSeconds(),
     utr: null,
   };
   account.state.validations.set(validation.id, validation);
