@@ -1,5 +1,5 @@
 import { existsSync, globSync, mkdirSync, rmSync } from "node:fs";
-import { type Check, checks } from "./checks.ts";
+import { buildCheck, type Check, checks } from "./checks.ts";
 import { chromiumPath } from "./chromium.ts";
 import { systemEnv } from "./local-env.ts";
 import { e2eCacheDir, inRepo, runRecordFile, testRecordsDir } from "./paths.ts";
@@ -38,7 +38,7 @@ async function main(): Promise<number> {
     if (shutdown.signal.aborted) break;
     say(`${name}`);
     const startedAtMs = Date.now();
-    const outcome = await runPart(name, rest);
+    const outcome = name === "check" && !only ? await runChecks(checksAndBuild) : await runPart(name, rest);
     results.push({ name, durationMs: Date.now() - startedAtMs, ...outcome });
   }
   if (shutdown.signal.aborted) return 130;
@@ -55,15 +55,25 @@ function runPart(name: PartName, args: readonly string[]): Promise<Outcome> {
   return runVitest(name, args);
 }
 
+/** Before every part: the browser's tests then find the apps built, by a build that shared the cores with the checks. */
+const checksAndBuild: readonly Check[] = [buildCheck, ...checks];
+
+/** Two at a time, as there are two cores and most checks use one; first, by themselves, those that use both. */
 async function runChecks(all: readonly Check[]): Promise<Outcome> {
   const faults: string[] = [];
-  for (const check of all) {
-    const startedAtMs = Date.now();
-    const code = await check.run((tool) => runTool({ ...tool, signal: shutdown.signal }));
-    if (shutdown.signal.aborted) break;
-    say(`  ${check.name}: ${code === 0 ? "fine" : "FAILED"} (${formatDuration(Date.now() - startedAtMs)})`);
-    if (code !== 0) faults.push(check.name);
-  }
+  const runAll = async (waiting: Check[]) => {
+    for (let check = waiting.shift(); check && !shutdown.signal.aborted; check = waiting.shift()) {
+      const startedAtMs = Date.now();
+      const code = await check.run((tool) => runTool({ ...tool, signal: shutdown.signal }));
+      if (shutdown.signal.aborted) break;
+      const took = formatDuration(Date.now() - startedAtMs);
+      say(`  ${check.name}: ${code === 0 ? "fine" : "FAILED"} (${took})`);
+      if (code !== 0) faults.push(check.name);
+    }
+  };
+  await runAll(all.filter(({ alone }) => alone));
+  const others = all.filter(({ alone }) => !alone);
+  await Promise.all([runAll(others), runAll(others)]);
   return { counts: noTests, faults };
 }
 
