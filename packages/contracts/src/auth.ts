@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { Email, Id, IndianMobile, Instant, Language, Otp, PersonName, Pin } from "./identifiers.ts";
+import { Email, Id, Instant, Language, Otp, PersonName, Pin } from "./identifiers.ts";
+import { IndianMobile } from "./mobile-number.ts";
 
 export const UserStatus = z.enum(["PENDING_OTP", "PENDING_KYC", "ACTIVE", "SUSPENDED", "BLOCKED"]);
 export type UserStatus = z.infer<typeof UserStatus>;

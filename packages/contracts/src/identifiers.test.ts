@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { IndianMobile, isAadhaarNumber, LicenceNumber, Pan, VehicleNumber } from "./identifiers.ts";
+import { isAadhaarNumber, LicenceNumber, Pan, VehicleNumber } from "./identifiers.ts";
+import { IndianMobile } from "./mobile-number.ts";
 
 test.each(["9000000001", "09000000001", "+91 90000 00001", "91-9000000001"])(
   "%s becomes E.164",

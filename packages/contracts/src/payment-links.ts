@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { Email, Id, IndianMobile, Instant, PersonName } from "./identifiers.ts";
+import { Email, Id, Instant, PersonName } from "./identifiers.ts";
+import { IndianMobile } from "./mobile-number.ts";
 import { Currency, PaiseAmount, PositivePaise } from "./money.ts";
 import { PageInput, Pagination } from "./pagination.ts";
 

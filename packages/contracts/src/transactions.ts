@@ -2,24 +2,13 @@ import { z } from "zod";
 import { Id, Instant } from "./identifiers.ts";
 import { Currency, PaiseAmount } from "./money.ts";
 import { PageInput, Pagination } from "./pagination.ts";
+import { transactionSources, transactionStatuses, transactionTypes } from "./transaction-words.ts";
 
-export const TransactionType = z.enum(["CREDIT", "DEBIT", "TRANSFER", "REFUND"]);
+export const TransactionType = z.enum(transactionTypes);
 export type TransactionType = z.infer<typeof TransactionType>;
-export const TransactionStatus = z.enum(["PENDING", "PROCESSING", "COMPLETED", "FAILED"]);
+export const TransactionStatus = z.enum(transactionStatuses);
 export type TransactionStatus = z.infer<typeof TransactionStatus>;
-export const TransactionSource = z.enum([
-  "QR",
-  "PERMANENT_QR",
-  "LINK",
-  "DEPOSIT",
-  "UBER",
-  "OLA",
-  "RAPIDO",
-  "WITHDRAWAL",
-  "REFUND",
-  "ADJUSTMENT",
-  "SETTLEMENT",
-]);
+export const TransactionSource = z.enum(transactionSources);
 export type TransactionSource = z.infer<typeof TransactionSource>;
 
 /** What a posting was for; each kind is one row of the posting table. */

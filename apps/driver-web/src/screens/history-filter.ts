@@ -1,4 +1,8 @@
-import { TransactionSource, TransactionStatus, TransactionType } from "@drivopay/contracts/transactions";
+import {
+  transactionSources,
+  transactionStatuses,
+  transactionTypes,
+} from "@drivopay/contracts/transaction-words";
 import { amountOf, cleanAmount } from "./amount-text.ts";
 import { endOfDay, startOfDay } from "./days.ts";
 import { movementsPage } from "./list-inputs.ts";
@@ -10,6 +14,9 @@ export type HistoryFilter = Partial<Record<FilterField, string>>;
 
 const isDay = (text: string | undefined): text is string =>
   text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+
+const oneOf = <Word extends string>(words: readonly Word[], text: string | undefined): Word | undefined =>
+  words.find((word) => word === text);
 
 /** The filter that an address names; what it does not know is left out. */
 export function filterFrom(params: { get(name: string): string | null }): HistoryFilter {
@@ -24,9 +31,9 @@ export function filterFrom(params: { get(name: string): string | null }): Histor
 /** What the filter asks of the API; half-typed days and unknown words ask nothing. */
 export function filterInput(filter: HistoryFilter) {
   const { text, from, to, min, max } = filter;
-  const type = TransactionType.safeParse(filter.type).data;
-  const source = TransactionSource.safeParse(filter.source).data;
-  const status = TransactionStatus.safeParse(filter.status).data;
+  const type = oneOf(transactionTypes, filter.type);
+  const source = oneOf(transactionSources, filter.source);
+  const status = oneOf(transactionStatuses, filter.status);
   return {
     ...movementsPage,
     ...(text ? { text: text.slice(0, 80) } : {}),

@@ -1,6 +1,7 @@
 import type { UserSearchInput } from "@drivopay/contracts/admin";
 import { AppError } from "@drivopay/contracts/errors";
-import { Id, IndianMobile } from "@drivopay/contracts/identifiers";
+import { Id } from "@drivopay/contracts/identifiers";
+import { IndianMobile } from "@drivopay/contracts/mobile-number";
 import { tables } from "@drivopay/db";
 import { and, count, desc, eq, exists, ilike, isNull, like, lt, or, type SQL } from "drizzle-orm";
 import type { z } from "zod";

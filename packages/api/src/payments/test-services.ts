@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import { IndianMobile } from "@drivopay/contracts/identifiers";
+import { IndianMobile } from "@drivopay/contracts/mobile-number";
 import { type Paise, paise } from "@drivopay/contracts/money";
 import { type Session, tables } from "@drivopay/db";
 import { hmacHex } from "@drivopay/runtime/crypto";
