@@ -36,6 +36,14 @@ test("a part drawn alone shows amounts in lakhs, and what the payer can do", asy
   expect((await fetch(`${bench.sandbox.url}/console/sections/attic`)).status).toBe(404);
 });
 
+test("the clock is shown and moved on the page", async () => {
+  expect(await get("/")).toContain('data-call="POST /_control/clock"');
+  await bench.control("POST", "/clock", { advanceMs: 3_600_000 });
+  const drawn = await get("/console/sections/clock");
+  expect(drawn).toContain('data-ahead-ms="3600000"');
+  expect(drawn).toContain('data-call="DELETE /_control/clock"');
+});
+
 test("what callers send is text on the page, never markup", async () => {
   const attack = `<img src=x onerror="alert(1)">`;
   await createQr(attack);

@@ -46,6 +46,21 @@ const presets: Preset[] = [
     detail: "Twilio answers 503",
     fault: { provider: "twilio", kind: "error", rate: 1, status: 503 },
   },
+  {
+    name: "Push down",
+    detail: "FCM answers 503, so texts go out instead",
+    fault: { provider: "fcm", kind: "error", rate: 1, status: 503 },
+  },
+  {
+    name: "Second gateway down",
+    detail: "Cashfree answers 503, nothing is done",
+    fault: { provider: "cashfree", kind: "error", rate: 1, status: 503 },
+  },
+  {
+    name: "Uber in haste",
+    detail: "Every call is one too many: 429",
+    fault: { provider: "uber", kind: "error", rate: 1, status: 429 },
+  },
 ];
 
 const keyOf = ({ provider, match, kind }: Fault): string => `${provider} ${match ?? ""} ${kind}`;
@@ -103,10 +118,12 @@ function otherFault(providers: readonly Provider[]): Html {
 /** Switches for the usual misfortunes, and a form for the others. */
 export function faultsSection({ faults }: World, providers: readonly Provider[]): Html {
   const inForce = new Map(faults.list().map((fault) => [keyOf(fault), fault]));
-  const known = new Set(presets.map(({ fault }) => keyOf(fault)));
+  const here = new Set(providers.map(({ name }) => name));
+  const usual = presets.filter(({ fault }) => here.has(fault.provider));
+  const known = new Set(usual.map(({ fault }) => keyOf(fault)));
   const others = [...inForce].filter(([key]) => !known.has(key)).map(([, fault]) => fault);
   return html`<ul class="faults">
-      ${presets.map((preset) => toggle(preset, inForce.get(keyOf(preset.fault))))}
+      ${usual.map((preset) => toggle(preset, inForce.get(keyOf(preset.fault))))}
       ${others.map(custom)}
     </ul>
     ${otherFault(providers)}
