@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Instant } from "./identifiers.ts";
-import { PaiseAmount } from "./money.ts";
+import { PaiseAmount, PositivePaise } from "./money.ts";
 import { Gateway } from "./payments.ts";
 
 /** The gateways as they write themselves. */
@@ -14,6 +14,7 @@ const Weight = z.int().min(0).max(1000).meta({
     "Its share of new QRs and links, against the other gateways' weights; 0 is for when no other can",
 });
 const Amount = PaiseAmount.nullable();
+const Bound = PositivePaise.nullable().default(null);
 
 /** How much of what is new goes to a gateway. What it has captured stays with it, drained or not. */
 export const GatewayRule = z
@@ -44,7 +45,7 @@ export const SetGatewayRuleInput = z.strictObject({
   gateway: Gateway,
   weight: Weight,
   drained: z.boolean(),
-  leastAmount: Amount.default(null),
-  mostAmount: Amount.default(null),
+  leastAmount: Bound,
+  mostAmount: Bound,
   reason: z.string().trim().min(3).max(200),
 });
