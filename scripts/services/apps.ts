@@ -4,6 +4,11 @@ import { inRepo, repoRoot } from "../paths.ts";
 import { waitForHttp } from "../ready.ts";
 import type { ServiceSpec } from "../supervise.ts";
 
+/** What Node is started with to run the bundle of api-worker. */
+export function apiWorkerArguments(file: string): string[] {
+  return ["--enable-source-maps", file];
+}
+
 /** The API and the workflows, as bundled in `file`. */
 export function apiWorkerService(options: {
   file: string;
@@ -14,7 +19,7 @@ export function apiWorkerService(options: {
   return {
     name: "api-worker",
     command: process.execPath,
-    args: ["--enable-source-maps", options.file],
+    args: apiWorkerArguments(options.file),
     cwd: repoRoot,
     env: { ...options.env, PORT: String(api), METRICS_PORT: String(metrics) },
     restart: true,
