@@ -16,7 +16,10 @@ export const sections: ReadonlyMap<string, Section> = new Map([
     "payer",
     { title: "Passenger", hint: "a phone that pays", render: ({ providers }) => payerSection(providers) },
   ],
-  ["inbox", { title: "SMS", hint: "what phones received", render: ({ world }) => inboxSection(world) }],
+  [
+    "inbox",
+    { title: "Inboxes", hint: "texts, letters and push", render: ({ world }) => inboxSection(world) },
+  ],
   [
     "faults",
     {
@@ -76,11 +79,11 @@ export function page(parts: ControlParts): Html {
     <img src="/console/icon.svg" alt="" width="32" height="32">
     <h1>DrivoPay <span>sandbox</span></h1>
     <p id="live" role="status">connecting</p>
-    <details class="reset" id="clock">
+    <details class="reset" name="drawer" id="clock">
       <summary>Clock</summary>
       <div class="drawer" data-section="clock">${clockSection(parts.world)}</div>
     </details>
-    <details class="reset" id="reset">
+    <details class="reset" name="drawer" id="reset">
       <summary>Reset</summary>
       <form class="stack" data-call="POST /_control/reset">
         <p>Empties the world: codes, messages, payouts, webhooks and faults.</p>
