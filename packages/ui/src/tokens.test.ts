@@ -59,3 +59,20 @@ test("the dark theme is the same whether the phone or the driver chose it", () =
   expect(darkBySystem).toEqual(darkByChoice);
   expect(Object.keys(light)).toEqual(Object.keys(darkByChoice));
 });
+
+test("the design language tells the contrast that the tokens have", () => {
+  const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+  const told = [...readme.matchAll(/^\| `([\w-]+)` on `([\w-]+)` +\| ([\d.]+) +\| ([\d.]+) +\|$/gm)];
+  const roundedDown = (ratio: number) => (Math.floor(ratio * 10) / 10).toFixed(1);
+  for (const [, text = "", ground = "", byDay, byNight] of told) {
+    expect([text, ground, byDay, byNight]).toEqual([
+      text,
+      ground,
+      roundedDown(contrast(light, text, ground)),
+      roundedDown(contrast(darkByChoice, text, ground)),
+    ]);
+  }
+  expect(told.map(([, text, ground]) => [text, ground])).toEqual(
+    expect.arrayContaining([...textPairs, ["edge", "paper"], ["edge", "sheet"]].map((pair) => [...pair])),
+  );
+});

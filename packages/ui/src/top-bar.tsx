@@ -7,11 +7,14 @@ export interface TopBarProps {
   readonly end?: ReactNode;
 }
 
+/** The head of a screen. A long title takes a second line; nothing of it is cut off before that. */
 export function TopBar({ title, start, end }: TopBarProps) {
   return (
     <header className="sticky top-0 z-20 flex min-h-14 items-center gap-1 border-ruled border-b bg-paper px-2">
       {start ?? <span className="w-2" />}
-      <h1 className="min-w-0 flex-1 truncate font-semibold text-lead">{title}</h1>
+      <h1 className="line-clamp-2 min-w-0 flex-1 break-words py-1 font-semibold text-lead leading-tight">
+        {title}
+      </h1>
       {end}
     </header>
   );

@@ -25,7 +25,7 @@ export default async function RootLayout({ children }: { readonly children: Reac
   return (
     <html lang={localeTable[locale].tag} data-theme={theme === "system" ? undefined : theme}>
       <body>
-        <div className="mx-auto min-h-dvh max-w-lg bg-paper sm:border-ruled sm:border-x">{children}</div>
+        <div className="mx-auto min-h-dvh max-w-column bg-paper sm:border-ruled sm:border-x">{children}</div>
       </body>
     </html>
   );

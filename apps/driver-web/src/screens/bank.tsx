@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "@drivopay/i18n/react";
+import { ActionBar } from "@drivopay/ui/action-bar";
 import { Button } from "@drivopay/ui/button";
 import { List, ListRow } from "@drivopay/ui/list";
 import { Money } from "@drivopay/ui/money";
@@ -27,7 +28,7 @@ export function Bank() {
   return (
     <>
       <TopBar title={shell("navBank")} />
-      <main className="flex flex-col gap-6 pt-4 pb-40">
+      <main className="flex flex-col gap-6 pt-4 pb-48">
         <section aria-labelledby="accounts" className="flex flex-col gap-2">
           <h2 id="accounts" className="px-4 font-semibold text-lead">
             {translate("title")}
@@ -58,14 +59,14 @@ export function Bank() {
         <Section skeleton={<ListSkeleton rows={3} label={shell("loading")} />}>
           <Figures />
         </Section>
-        <div className="fixed inset-x-0 bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-10 mx-auto max-w-lg bg-linear-to-t from-60% from-paper to-transparent px-4 pt-6 pb-3">
+        <ActionBar>
           <Button asChild size="large" wide>
             <Link href="/bank/send">
               <ArrowUpRight aria-hidden="true" className="size-7" />
               {withdraw("title")}
             </Link>
           </Button>
-        </div>
+        </ActionBar>
       </main>
     </>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "@drivopay/i18n/react";
+import { ActionBar } from "@drivopay/ui/action-bar";
 import { Button, IconButton } from "@drivopay/ui/button";
 import { Hood, Notice } from "@drivopay/ui/card";
 import { List } from "@drivopay/ui/list";
@@ -24,7 +25,7 @@ export function Home() {
   const translate = useTranslations("home");
   const shell = useTranslations("shell");
   return (
-    <main className="pb-40">
+    <main className="pb-48">
       <Hood>
         <div className="flex items-center justify-between pt-2 pr-2 pl-4">
           <h1 className="font-semibold text-lead tracking-tight">{shell("appName")}</h1>
@@ -55,14 +56,14 @@ export function Home() {
           </Section>
         </section>
       </div>
-      <div className="fixed inset-x-0 bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-10 mx-auto max-w-lg bg-linear-to-t from-60% from-paper to-transparent px-4 pt-6 pb-3">
+      <ActionBar>
         <Button asChild size="large" wide>
           <Link href="/collect" onClick={unlockSound}>
             <QrCode aria-hidden="true" className="size-7" />
             {translate("collect")}
           </Link>
         </Button>
-      </div>
+      </ActionBar>
     </main>
   );
 }
@@ -178,7 +179,7 @@ function NextStep() {
         title={translate("bankTitle")}
         action={
           <Button asChild kind="secondary">
-            <Link href="/bank/add">{translate("bankTitle")}</Link>
+            <Link href="/bank/add">{translate("bankAction")}</Link>
           </Button>
         }
       >

@@ -4,7 +4,7 @@ import type { NotificationPreferences } from "@drivopay/contracts/notification-p
 import { useTranslations } from "@drivopay/i18n/react";
 import { ListSkeleton } from "@drivopay/ui/skeleton";
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { Bell, Lock, type LucideIcon, Mail, MessageSquareText, Smartphone } from "lucide-react";
+import { Bell, Check, Lock, type LucideIcon, Mail, MessageSquareText, Smartphone } from "lucide-react";
 import { useTRPC, useTRPCClient } from "../trpc/client.tsx";
 import { BackBar } from "./back-bar.tsx";
 import { useErrorText } from "./error-text.ts";
@@ -43,6 +43,10 @@ function Settings() {
           {errorText(change.error)}
         </p>
       ) : null}
+      <p className="flex items-center gap-2 px-4 text-ink-soft text-small">
+        <Lock aria-hidden="true" className="size-4 shrink-0" strokeWidth={3} />
+        {translate("always")}
+      </p>
       {categories.map((category) => (
         <Category
           key={category}
@@ -105,39 +109,56 @@ interface CategoryProps {
 function Category({ category, choices, onChange }: CategoryProps) {
   const translate = useTranslations("messageSettings");
   return (
-    <fieldset className="mt-6 px-4">
-      <legend className="font-semibold text-lead">{translate(category)}</legend>
+    <fieldset className="mt-4 border-ruled border-t px-4 pt-4">
+      <legend className="sr-only">{translate(category)}</legend>
+      <p aria-hidden="true" className="font-semibold text-lead">
+        {translate(category)}
+      </p>
       <p className="pb-3 text-ink-soft text-small">{translate(details[category])}</p>
-      <div className="grid grid-cols-2 gap-2">
-        {channels.map(([channel, Icon]) => {
+      <div className="grid grid-cols-4 gap-2">
+        {channels.map(([channel, icon]) => {
           const choice = choices.find((one) => one.channel === channel);
-          if (!choice) return null;
-          return (
-            <label
+          return choice ? (
+            <Way
               key={channel}
-              className="flex min-h-20 flex-col justify-between gap-1 rounded-field border-2 border-ruled bg-sheet px-3 py-2 has-checked:border-ink has-disabled:border-ruled has-disabled:bg-still-wash"
-            >
-              <span className="flex items-center justify-between">
-                <Icon aria-hidden="true" className="size-5 shrink-0 text-ink-soft" />
-                {choice.locked ? <Lock aria-hidden="true" className="size-5 shrink-0 text-ink-soft" /> : null}
-                <input
-                  type="checkbox"
-                  checked={choice.enabled}
-                  disabled={choice.locked}
-                  onChange={(event) => onChange(channel, event.target.checked)}
-                  className={choice.locked ? "sr-only" : "size-6 shrink-0 accent-ink"}
-                />
-              </span>
-              <span className="break-words font-medium leading-tight">
-                {translate(channel)}
-                {choice.locked ? (
-                  <span className="block font-normal text-ink-soft text-small">{translate("always")}</span>
-                ) : null}
-              </span>
-            </label>
-          );
+              icon={icon}
+              choice={choice}
+              onChange={(enabled) => onChange(channel, enabled)}
+            />
+          ) : null;
         })}
       </div>
     </fieldset>
+  );
+}
+
+interface WayProps {
+  readonly icon: LucideIcon;
+  readonly choice: Choice;
+  readonly onChange: (enabled: boolean) => void;
+}
+
+/** One way a message can take. The box itself lies unseen over the whole of it, so that all of it is the target. */
+function Way({ icon: Icon, choice, onChange }: WayProps) {
+  const translate = useTranslations("messageSettings");
+  const Mark = choice.locked ? Lock : choice.enabled ? Check : null;
+  return (
+    <label className="relative flex min-h-16 min-w-0 flex-col items-center justify-center gap-1 rounded-field border-2 border-ruled bg-sheet px-1 py-2 text-center text-ink-soft has-disabled:border-still-wash has-checked:border-ink has-disabled:bg-still-wash has-checked:text-ink has-focus-visible:outline-3 has-focus-visible:outline-ink has-focus-visible:outline-offset-2">
+      <input
+        type="checkbox"
+        checked={choice.enabled}
+        disabled={choice.locked}
+        onChange={(event) => onChange(event.target.checked)}
+        className="absolute inset-0 size-full opacity-0"
+      />
+      <span aria-hidden="true" className="flex h-5 items-center gap-1">
+        <Icon className="size-5 shrink-0" />
+        {Mark ? <Mark className="size-4 shrink-0" strokeWidth={3} /> : null}
+      </span>
+      <span className="max-w-full hyphens-auto break-words font-medium text-small leading-tight">
+        {translate(choice.channel)}
+        {choice.locked ? <span className="sr-only">, {translate("always")}</span> : null}
+      </span>
+    </label>
   );
 }

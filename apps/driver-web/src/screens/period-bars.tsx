@@ -59,7 +59,11 @@ interface PeriodBarsProps<One extends Period> extends Span<One> {
 export function PeriodBars<One extends Period>({ caption, told, fill, ...span }: PeriodBarsProps<One>) {
   const locale = useLocale();
   const shown = everyPeriod(span);
-  const [chosen, setChosen] = useState(shown.length - 1);
+  // The latest in which money came: a day that has just begun would greet with a zero.
+  const [chosen, setChosen] = useState(() => {
+    const latest = shown.findLastIndex(({ credited }) => credited > 0);
+    return latest === -1 ? shown.length - 1 : latest;
+  });
   const best = Math.max(1, ...shown.map(({ credited }) => credited));
   const period = shown[Math.min(chosen, shown.length - 1)];
   const month = new Intl.DateTimeFormat(`${localeTable[locale].tag}-u-nu-latn`, {

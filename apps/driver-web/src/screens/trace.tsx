@@ -4,6 +4,7 @@ import type { TraceStep } from "@drivopay/contracts/trace";
 import { formatDateTime } from "@drivopay/i18n/dates";
 import { useLocale, useTranslations } from "@drivopay/i18n/react";
 import { Hood } from "@drivopay/ui/card";
+import { classNames } from "@drivopay/ui/class-names";
 import { Money } from "@drivopay/ui/money";
 import { ListSkeleton } from "@drivopay/ui/skeleton";
 import { useSuspenseQuery } from "@tanstack/react-query";
@@ -46,6 +47,18 @@ const icons: Readonly<Record<TraceStep["step"], LucideIcon>> = {
   CAME_BACK: Undo2,
   CORRECTION: Coins,
 };
+
+/** What was taken off on the way: a smaller mark beside the path. */
+const takenOff: ReadonlySet<TraceStep["step"]> = new Set(["FEE", "TAX", "GATEWAY_FEE"]);
+
+/** Where the money can be now, at the end of its path. */
+const restsAt: ReadonlySet<TraceStep["step"]> = new Set([
+  "IN_BALANCE",
+  "ON_HOLD",
+  "PAYOUT",
+  "BANK",
+  "CAME_BACK",
+]);
 
 /** "Follow this rupee": one path from where it came to where it is, each stop a way on. */
 export function Trace({ id }: { readonly id: string }) {
@@ -105,32 +118,37 @@ function Stop({ step, last, here }: StopProps) {
   const locale = useLocale();
   const translate = useTranslations("trace");
   const source = useTranslations("source");
-  const Icon = icons[step.step];
+  const aside = takenOff.has(step.step);
   const named = [step.source ? source(step.source) : null, step.label].filter(Boolean).join(" · ");
   const content = (
     <>
-      <span className="relative flex shrink-0 self-stretch">
-        {last ? null : (
-          <span aria-hidden="true" className="absolute top-10 -bottom-3 left-[19px] w-0.5 bg-ruled" />
-        )}
-        <span className="grid size-10 place-items-center rounded-full border-2 border-ink bg-sheet">
-          <Icon aria-hidden="true" className="size-5" />
-        </span>
-      </span>
+      <Mark step={step.step} last={last} />
       <span className="flex min-w-0 flex-1 flex-col">
-        <span className="font-medium">{translate(step.step)}</span>
+        <span
+          className={
+            aside
+              ? "text-ink-soft"
+              : classNames("font-semibold", last && restsAt.has(step.step) && "text-lead")
+          }
+        >
+          {translate(step.step)}
+        </span>
         {named ? <span className="break-words text-ink-soft text-small">{named}</span> : null}
         {step.at ? (
           <span className="figures text-ink-soft text-small">{formatDateTime(step.at, locale)}</span>
         ) : null}
-        {step.reference ? (
+        {step.reference && step.reference !== step.label ? (
           <span className="figures break-words text-ink-soft text-small">
             {step.step === "TRIP" ? step.reference : translate("reference", { reference: step.reference })}
           </span>
         ) : null}
       </span>
       <span className="shrink-0 pt-0.5">
-        <Money amount={step.amount} size="row" signed={step.amount < 0} />
+        <Money
+          amount={step.amount}
+          signed={step.amount < 0}
+          className={aside ? "text-ink-soft" : "font-semibold"}
+        />
       </span>
     </>
   );
@@ -153,5 +171,27 @@ function Stop({ step, last, here }: StopProps) {
         <ChevronRight aria-hidden="true" className="mt-1 size-5 shrink-0 text-ink-soft" />
       </Link>
     </li>
+  );
+}
+
+/** The stop's sign on the path, which goes on below it unless the path ends here. */
+function Mark({ step, last }: Pick<StopProps, "last"> & Pick<TraceStep, "step">) {
+  const Icon = icons[step];
+  const aside = takenOff.has(step);
+  return (
+    <span className="relative flex w-10 shrink-0 justify-center self-stretch">
+      {last ? null : (
+        <span aria-hidden="true" className="absolute top-8 -bottom-4 left-[19px] w-0.5 bg-ink" />
+      )}
+      <span
+        className={classNames(
+          "relative grid place-items-center rounded-full border-2 border-ink",
+          aside ? "mt-1 size-6 bg-paper" : "size-10",
+          !aside && (last && restsAt.has(step) ? "bg-accent text-accent-ink" : "bg-sheet"),
+        )}
+      >
+        <Icon aria-hidden="true" className={aside ? "size-3.5" : "size-5"} />
+      </span>
+    </span>
   );
 }

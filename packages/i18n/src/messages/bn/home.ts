@@ -24,5 +24,6 @@ export const home: Translation<typeof english> = {
   kycRejectedTitle: "কিছু কাগজ মঞ্জুর হয়নি",
   kycRejectedBody: "কী ঠিক করতে হবে দেখে আবার পাঠান।",
   bankTitle: "আপনার ব্যাঙ্ক অ্যাকাউন্ট যোগ করুন",
+  bankAction: "ব্যাঙ্ক অ্যাকাউন্ট যোগ করুন",
   bankBody: "যাতে আপনার টাকা ঘরে পৌঁছায়।",
 };

@@ -13,7 +13,7 @@ export const messageSettings: Translation<typeof english> = {
   PRODUCT: "নতুন খবর ও পরামর্শ",
   productDetail: "DrivoPay-তে নতুন কী",
   INBOX: "অ্যাপে",
-  PUSH: "ফোনের নোটিফিকেশন",
+  PUSH: "ফোন অ্যালার্ট",
   SMS: "এসএমএস",
   EMAIL: "ইমেল",
   always: "সবসময় চালু",

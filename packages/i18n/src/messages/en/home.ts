@@ -21,5 +21,6 @@ export const home = {
   kycRejectedTitle: "Some papers were not accepted",
   kycRejectedBody: "See what to mend and send again.",
   bankTitle: "Add your bank account",
+  bankAction: "Add bank account",
   bankBody: "So your money can go home.",
 } as const;

@@ -10,7 +10,7 @@ export const messageSettings = {
   PRODUCT: "News and tips",
   productDetail: "What is new in DrivoPay",
   INBOX: "In the app",
-  PUSH: "Phone notification",
+  PUSH: "Phone alert",
   SMS: "SMS",
   EMAIL: "Email",
   always: "Always on",

@@ -24,5 +24,6 @@ export const home: Translation<typeof english> = {
   kycRejectedTitle: "कुछ काग़ज़ मंज़ूर नहीं हुए",
   kycRejectedBody: "देखें क्या ठीक करना है और फिर भेजें।",
   bankTitle: "अपना बैंक खाता जोड़ें",
+  bankAction: "बैंक खाता जोड़ें",
   bankBody: "ताकि आपका पैसा घर पहुँचे।",
 };

@@ -13,7 +13,7 @@ export const messageSettings: Translation<typeof english> = {
   PRODUCT: "नई बातें और सुझाव",
   productDetail: "DrivoPay में क्या नया है",
   INBOX: "ऐप में",
-  PUSH: "फ़ोन नोटिफ़िकेशन",
+  PUSH: "फ़ोन अलर्ट",
   SMS: "एसएमएस",
   EMAIL: "ईमेल",
   always: "हमेशा चालू",

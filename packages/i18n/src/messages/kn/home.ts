@@ -24,5 +24,6 @@ export const home: Translation<typeof english> = {
   kycRejectedTitle: "ಕೆಲವು ದಾಖಲೆ ಒಪ್ಪಿಗೆಯಾಗಿಲ್ಲ",
   kycRejectedBody: "ಏನು ಸರಿಪಡಿಸಬೇಕು ನೋಡಿ ಮತ್ತೆ ಕಳುಹಿಸಿ.",
   bankTitle: "ನಿಮ್ಮ ಬ್ಯಾಂಕ್ ಖಾತೆ ಸೇರಿಸಿ",
+  bankAction: "ಬ್ಯಾಂಕ್ ಖಾತೆ ಸೇರಿಸಿ",
   bankBody: "ನಿಮ್ಮ ಹಣ ಮನೆ ತಲುಪಲು.",
 };

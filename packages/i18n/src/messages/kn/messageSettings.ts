@@ -13,7 +13,7 @@ export const messageSettings: Translation<typeof english> = {
   PRODUCT: "ಹೊಸ ಸುದ್ದಿ, ಸಲಹೆ",
   productDetail: "DrivoPay ಯಲ್ಲಿ ಹೊಸದೇನು",
   INBOX: "ಆ್ಯಪ್‌ನಲ್ಲಿ",
-  PUSH: "ಫೋನ್ ಅಧಿಸೂಚನೆ",
+  PUSH: "ಫೋನ್ ಅಲರ್ಟ್",
   SMS: "ಎಸ್‌ಎಂಎಸ್",
   EMAIL: "ಇಮೇಲ್",
   always: "ಯಾವಾಗಲೂ ಆನ್",

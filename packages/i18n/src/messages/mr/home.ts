@@ -24,5 +24,6 @@ export const home: Translation<typeof english> = {
   kycRejectedTitle: "काही कागदपत्रे मंजूर झाली नाहीत",
   kycRejectedBody: "काय दुरुस्त करायचे ते पाहा आणि पुन्हा पाठवा.",
   bankTitle: "तुमचे बँक खाते जोडा",
+  bankAction: "बँक खाते जोडा",
   bankBody: "म्हणजे तुमचे पैसे घरी पोहोचतील.",
 };

@@ -24,5 +24,6 @@ export const home: Translation<typeof english> = {
   kycRejectedTitle: "சில ஆவணங்கள் ஏற்கப்படவில்லை",
   kycRejectedBody: "எதைத் திருத்த வேண்டும் என்று பார்த்து மீண்டும் அனுப்புங்கள்.",
   bankTitle: "உங்கள் வங்கிக் கணக்கைச் சேருங்கள்",
+  bankAction: "வங்கிக் கணக்கைச் சேர்",
   bankBody: "உங்கள் பணம் வீட்டுக்கு வர.",
 };

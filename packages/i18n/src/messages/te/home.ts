@@ -24,5 +24,6 @@ export const home: Translation<typeof english> = {
   kycRejectedTitle: "కొన్ని పత్రాలు ఆమోదించలేదు",
   kycRejectedBody: "ఏం సరిచేయాలో చూసి మళ్లీ పంపండి.",
   bankTitle: "మీ బ్యాంక్ ఖాతా చేర్చండి",
+  bankAction: "బ్యాంక్ ఖాతా చేర్చు",
   bankBody: "మీ డబ్బు ఇంటికి చేరడానికి.",
 };

@@ -13,7 +13,7 @@ export const messageSettings: Translation<typeof english> = {
   PRODUCT: "కొత్త విషయాలు, సూచనలు",
   productDetail: "DrivoPay లో కొత్తవి",
   INBOX: "యాప్‌లో",
-  PUSH: "ఫోన్ నోటిఫికేషన్",
+  PUSH: "ఫోన్ అలర్ట్",
   SMS: "ఎస్ఎంఎస్",
   EMAIL: "ఈమెయిల్",
   always: "ఎప్పుడూ ఆన్",
