@@ -9,7 +9,7 @@ import { platformShades } from "./platform-names.ts";
 interface EarningsBarsProps {
   readonly by: EarningsSummary["by"];
   readonly first: string;
-  readonly today: string;
+  readonly last: string;
   readonly periods: EarningsSummary["periods"];
 }
 

@@ -1,13 +1,13 @@
 "use client";
 
 import type { EarningsSummary } from "@drivopay/contracts/platforms";
+import { formatDay } from "@drivopay/i18n/dates";
 import { formatPaise } from "@drivopay/i18n/money";
-import { useTranslations } from "@drivopay/i18n/react";
+import { useLocale, useTranslations } from "@drivopay/i18n/react";
 import { Button, IconButton } from "@drivopay/ui/button";
 import { Hood, Notice } from "@drivopay/ui/card";
 import { List, ListRow } from "@drivopay/ui/list";
 import { Money } from "@drivopay/ui/money";
-import { Segments } from "@drivopay/ui/segments";
 import { ListSkeleton, Skeleton } from "@drivopay/ui/skeleton";
 import { EmptyState } from "@drivopay/ui/states";
 import { useSuspenseQuery } from "@tanstack/react-query";
@@ -17,12 +17,13 @@ import Link from "next/link";
 import { useState } from "react";
 import { useTRPC } from "../trpc/client.tsx";
 import { BackBar } from "./back-bar.tsx";
+import { ChartChoice, type ChartChoiceProps } from "./chart-choice.tsx";
+import { type ChartView, startOfDay } from "./days.ts";
 import { EarningRows } from "./earning-rows.tsx";
 import { earningsSpan } from "./earnings-span.ts";
 import { platformNames, platformShades } from "./platform-names.ts";
 import { Section } from "./section.tsx";
 
-type By = EarningsSummary["by"];
 const Bars = dynamic(() => import("./earnings-bars.tsx").then((bars) => bars.EarningsBars), {
   ssr: false,
   loading: () => <Skeleton className="mx-4 h-52" />,
@@ -36,7 +37,7 @@ const BestHours = dynamic(() => import("./best-hours.tsx").then((hours) => hours
 export function Earnings() {
   const translate = useTranslations("earnings");
   const shell = useTranslations("shell");
-  const [by, setBy] = useState<By>("day");
+  const [view, setView] = useState<ChartView>({ by: "day", back: 0 });
   return (
     <>
       <BackBar
@@ -51,31 +52,23 @@ export function Earnings() {
         }
       />
       <main className="flex flex-col gap-5 pb-10">
-        <Section key={by} skeleton={<ListSkeleton rows={7} label={shell("loading")} />}>
-          <Figures by={by}>
-            <div className="px-4">
-              <Segments
-                label={translate("by")}
-                value={by}
-                onChange={setBy}
-                options={[
-                  { value: "day", label: translate("day") },
-                  { value: "week", label: translate("week") },
-                  { value: "month", label: translate("month") },
-                ]}
-              />
-            </div>
-          </Figures>
+        <Section
+          key={`${view.by} ${view.back}`}
+          skeleton={<ListSkeleton rows={7} label={shell("loading")} />}
+        >
+          <Figures view={view} onView={setView} />
         </Section>
       </main>
     </>
   );
 }
 
-function Figures({ by, children }: { readonly by: By; readonly children: React.ReactNode }) {
+function Figures({ view, onView }: ChartChoiceProps) {
   const trpc = useTRPC();
+  const locale = useLocale();
   const translate = useTranslations("earnings");
-  const { today, first, span } = earningsSpan(by);
+  const { by, back } = view;
+  const { first, last, span } = earningsSpan(view);
   const { data } = useSuspenseQuery(trpc.platforms.earningsSummary.queryOptions({ ...span, by }));
   const { data: platforms } = useSuspenseQuery(trpc.platforms.connected.queryOptions());
   const { totals, periods, hours } = data.summary;
@@ -84,7 +77,9 @@ function Figures({ by, children }: { readonly by: By; readonly children: React.R
   return (
     <>
       <Hood className="flex flex-col gap-1 px-4 py-5">
-        <p className="text-hood-soft">{translate("total")}</p>
+        <p className="figures text-hood-soft">
+          {translate("total")} · {formatDay(span.from, locale)} – {formatDay(startOfDay(last), locale)}
+        </p>
         <Money amount={earned} size="balance" />
         <p className="figures text-hood-soft">
           {translate("trips", { count: totals.trips })}
@@ -111,15 +106,24 @@ function Figures({ by, children }: { readonly by: By; readonly children: React.R
           </Notice>
         </div>
       ))}
-      {periods.length === 0 ? (
+      {periods.length === 0 && platforms.connections.length === 0 && back === 0 ? (
         <Nothing />
       ) : (
         <>
-          {children}
-          <Bars by={by} first={first} today={today} periods={periods} />
-          <ByPlatform totals={totals.byPlatform} />
-          <BestHours hours={hours} />
-          <EarningRows {...span} />
+          <ChartChoice
+            view={view}
+            onView={onView}
+            label={translate("by")}
+            names={{ day: translate("day"), week: translate("week"), month: translate("month") }}
+          />
+          <Bars by={by} first={first} last={last} periods={periods} />
+          {periods.length === 0 ? null : (
+            <>
+              <ByPlatform totals={totals.byPlatform} />
+              <BestHours hours={hours} />
+              <EarningRows {...span} />
+            </>
+          )}
         </>
       )}
     </>

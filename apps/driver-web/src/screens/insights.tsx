@@ -4,7 +4,6 @@ import { formatDay } from "@drivopay/i18n/dates";
 import { useLocale, useTranslations } from "@drivopay/i18n/react";
 import { Hood } from "@drivopay/ui/card";
 import { Money } from "@drivopay/ui/money";
-import { Segments } from "@drivopay/ui/segments";
 import { ListSkeleton, Skeleton } from "@drivopay/ui/skeleton";
 import { EmptyState } from "@drivopay/ui/states";
 import { useSuspenseQuery } from "@tanstack/react-query";
@@ -13,7 +12,9 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTRPC } from "../trpc/client.tsx";
 import { BackBar } from "./back-bar.tsx";
-import { type SummaryBy, summarySpan } from "./list-inputs.ts";
+import { ChartChoice, type ChartChoiceProps } from "./chart-choice.tsx";
+import { type ChartView, startOfDay } from "./days.ts";
+import { summarySpan } from "./list-inputs.ts";
 import { MoneyBySource } from "./money-by-source.tsx";
 import { Section } from "./section.tsx";
 
@@ -26,24 +27,27 @@ const Bars = dynamic(() => import("./movement-bars.tsx").then((bars) => bars.Mov
 export function Insights() {
   const translate = useTranslations("insights");
   const shell = useTranslations("shell");
-  const [by, setBy] = useState<SummaryBy>("day");
+  const [view, setView] = useState<ChartView>({ by: "day", back: 0 });
   return (
     <>
       <BackBar title={translate("title")} href="/history" />
       <main className="flex flex-col gap-5 pb-10">
-        <Section key={by} skeleton={<ListSkeleton rows={7} label={shell("loading")} />}>
-          <Figures by={by} onBy={setBy} />
+        <Section
+          key={`${view.by} ${view.back}`}
+          skeleton={<ListSkeleton rows={7} label={shell("loading")} />}
+        >
+          <Figures view={view} onView={setView} />
         </Section>
       </main>
     </>
   );
 }
 
-function Figures({ by, onBy }: { readonly by: SummaryBy; readonly onBy: (by: SummaryBy) => void }) {
+function Figures({ view, onView }: ChartChoiceProps) {
   const trpc = useTRPC();
   const locale = useLocale();
   const translate = useTranslations("insights");
-  const { first, today, input } = summarySpan(by, new Date());
+  const { first, last, input } = summarySpan(view, new Date());
   const { data } = useSuspenseQuery(trpc.transactions.summary.queryOptions(input));
   const { summary } = data;
   return (
@@ -58,21 +62,15 @@ function Figures({ by, onBy }: { readonly by: SummaryBy; readonly onBy: (by: Sum
           <Money amount={summary.debited} size="sum" />
         </div>
         <p className="figures col-span-2 text-hood-soft text-small">
-          {formatDay(input.from, locale)} – {formatDay(new Date(), locale)}
+          {formatDay(input.from, locale)} – {formatDay(startOfDay(last), locale)}
         </p>
       </Hood>
-      <div className="px-4">
-        <Segments
-          label={translate("by")}
-          value={by}
-          onChange={onBy}
-          options={[
-            { value: "day", label: translate("day") },
-            { value: "week", label: translate("week") },
-            { value: "month", label: translate("month") },
-          ]}
-        />
-      </div>
+      <ChartChoice
+        view={view}
+        onView={onView}
+        label={translate("by")}
+        names={{ day: translate("day"), week: translate("week"), month: translate("month") }}
+      />
       {summary.periods.length === 0 ? (
         <EmptyState
           icon={<ChartColumn aria-hidden="true" className="size-10" />}
@@ -82,7 +80,7 @@ function Figures({ by, onBy }: { readonly by: SummaryBy; readonly onBy: (by: Sum
         </EmptyState>
       ) : (
         <>
-          <Bars by={by} first={first} today={today} periods={summary.periods} />
+          <Bars by={view.by} first={first} last={last} periods={summary.periods} />
           <MoneyBySource title={translate("bySource")} sources={summary.sources} />
         </>
       )}

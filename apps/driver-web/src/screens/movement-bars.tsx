@@ -7,7 +7,7 @@ import { PeriodBars } from "./period-bars.tsx";
 interface MovementBarsProps {
   readonly by: "day" | "week" | "month";
   readonly first: string;
-  readonly today: string;
+  readonly last: string;
   readonly periods: readonly { readonly from: string; readonly credited: number; readonly debited: number }[];
 }
 

@@ -4,9 +4,7 @@ import { formatDay, indianDay } from "@drivopay/i18n/dates";
 import { localeTable } from "@drivopay/i18n/locales";
 import { useLocale } from "@drivopay/i18n/react";
 import { type ReactNode, useState } from "react";
-import { dayBefore, startOfDay } from "./days.ts";
-
-type By = "day" | "week" | "month";
+import { type BarsBy, dayBefore, periodStart, startOfDay } from "./days.ts";
 
 /** A day, a week or a month, and the paise that came in. */
 interface Period {
@@ -15,9 +13,9 @@ interface Period {
 }
 
 interface Span<One extends Period> {
-  readonly by: By;
+  readonly by: BarsBy;
   readonly first: string;
-  readonly today: string;
+  readonly last: string;
   /** The periods in which something happened. */
   readonly periods: readonly One[];
   /** One in which nothing did. */
@@ -25,26 +23,19 @@ interface Span<One extends Period> {
 }
 
 /** Every period of the span from its first day on, those without a movement as well: a gap is an answer. */
-function everyPeriod<One extends Period>({ by, first, today, periods, empty }: Span<One>): One[] {
+function everyPeriod<One extends Period>({ by, first, last, periods, empty }: Span<One>): One[] {
   const known = new Map(periods.map((period) => [indianDay(period.from), period]));
   const starts: string[] = [];
   for (
-    let day = today;
+    let day = last;
     day >= dayBefore(first, 31) && starts.length < 32;
-    day = dayBefore(startOf(by, day), 1)
+    day = dayBefore(periodStart(by, day), 1)
   ) {
-    const start = startOf(by, day);
-    if (start < startOf(by, first)) break;
+    const start = periodStart(by, day);
+    if (start < periodStart(by, first)) break;
     starts.unshift(start);
   }
   return starts.map((start) => known.get(start) ?? empty(startOfDay(start)));
-}
-
-function startOf(by: By, day: string): string {
-  if (by === "month") return `${day.slice(0, 7)}-01`;
-  if (by === "day") return day;
-  const weekday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
-  return dayBefore(day, weekday);
 }
 
 interface PeriodBarsProps<One extends Period> extends Span<One> {

@@ -14,6 +14,8 @@ export const shell: Translation<typeof english> = {
   seeAll: "সব দেখুন",
   loading: "লোড হচ্ছে",
   loadMore: "আরও দেখান",
+  earlier: "আগের",
+  later: "পরের",
   show: "দেখান",
   hide: "লুকান",
   optional: "দরকারি নয়",

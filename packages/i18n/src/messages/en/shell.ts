@@ -11,6 +11,8 @@ export const shell = {
   seeAll: "See all",
   loading: "Loading",
   loadMore: "Show more",
+  earlier: "Earlier",
+  later: "Later",
   show: "Show",
   hide: "Hide",
   optional: "optional",

@@ -14,6 +14,8 @@ export const shell: Translation<typeof english> = {
   seeAll: "सब देखें",
   loading: "लोड हो रहा है",
   loadMore: "और दिखाएँ",
+  earlier: "पहले",
+  later: "बाद में",
   show: "दिखाएँ",
   hide: "छिपाएँ",
   optional: "ज़रूरी नहीं",

@@ -14,6 +14,8 @@ export const shell: Translation<typeof english> = {
   seeAll: "ಎಲ್ಲ ನೋಡಿ",
   loading: "ಬರುತ್ತಿದೆ",
   loadMore: "ಇನ್ನಷ್ಟು ತೋರಿಸಿ",
+  earlier: "ಹಿಂದಿನವು",
+  later: "ಮುಂದಿನವು",
   show: "ತೋರಿಸಿ",
   hide: "ಮರೆಮಾಡಿ",
   optional: "ಕಡ್ಡಾಯವಲ್ಲ",

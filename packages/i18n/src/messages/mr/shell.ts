@@ -14,6 +14,8 @@ export const shell: Translation<typeof english> = {
   seeAll: "सर्व पाहा",
   loading: "लोड होत आहे",
   loadMore: "आणखी दाखवा",
+  earlier: "आधीचे",
+  later: "नंतरचे",
   show: "दाखवा",
   hide: "लपवा",
   optional: "आवश्यक नाही",

@@ -14,6 +14,8 @@ export const shell: Translation<typeof english> = {
   seeAll: "எல்லாம் பார்",
   loading: "வருகிறது",
   loadMore: "மேலும் காட்டு",
+  earlier: "முந்தைய",
+  later: "அடுத்த",
   show: "காட்டு",
   hide: "மறை",
   optional: "கட்டாயமில்லை",

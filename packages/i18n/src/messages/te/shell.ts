@@ -14,6 +14,8 @@ export const shell: Translation<typeof english> = {
   seeAll: "అన్నీ చూడు",
   loading: "వస్తోంది",
   loadMore: "ఇంకా చూపు",
+  earlier: "ముందువి",
+  later: "తర్వాతివి",
   show: "చూపు",
   hide: "దాచు",
   optional: "తప్పనిసరి కాదు",

@@ -5,7 +5,7 @@ import { serverCaller, serverTrpc } from "@/server/trpc.ts";
 import { Words } from "@/server/words.tsx";
 
 export default function EarningsPage() {
-  const { span } = earningsSpan("day");
+  const { span } = earningsSpan({ by: "day", back: 0 });
   prefetch(serverTrpc.platforms.connected.queryOptions());
   prefetch(serverTrpc.platforms.earningsSummary.queryOptions({ ...span, by: "day" }));
   prefetchPages([...serverTrpc.platforms.earnings.pathKey(), span], async () =>

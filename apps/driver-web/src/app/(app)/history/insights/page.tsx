@@ -5,7 +5,9 @@ import { serverTrpc } from "@/server/trpc.ts";
 import { Words } from "@/server/words.tsx";
 
 export default function InsightsPage() {
-  prefetch(serverTrpc.transactions.summary.queryOptions(summarySpan("day", new Date()).input));
+  prefetch(
+    serverTrpc.transactions.summary.queryOptions(summarySpan({ by: "day", back: 0 }, new Date()).input),
+  );
   return (
     <Words domains={["insights", "source"]}>
       <Prefetched>
