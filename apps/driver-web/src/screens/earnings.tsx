@@ -77,15 +77,16 @@ function Figures({ view, onView }: ChartChoiceProps) {
   return (
     <>
       <Hood className="flex flex-col gap-1 px-4 py-5">
-        <p className="figures text-hood-soft">
-          {translate("total")} · {formatDay(span.from, locale)} – {formatDay(startOfDay(last), locale)}
-        </p>
+        <p className="text-hood-soft">{translate("total")}</p>
         <Money amount={earned} size="balance" />
         <p className="figures text-hood-soft">
           {translate("trips", { count: totals.trips })}
           {totals.cash > 0
             ? ` · ${translate("cash", { amount: formatPaise(totals.cash, { short: true }) })}`
             : ""}
+        </p>
+        <p className="figures pt-2 text-hood-soft text-small">
+          {formatDay(span.from, locale)} – {formatDay(startOfDay(last), locale)}
         </p>
       </Hood>
       {lost.map(({ id, platform }) => (
