@@ -14,7 +14,7 @@ export const messageSettings: Translation<typeof english> = {
   productDetail: "DrivoPay ಯಲ್ಲಿ ಹೊಸದೇನು",
   INBOX: "ಆ್ಯಪ್‌ನಲ್ಲಿ",
   PUSH: "ಫೋನ್ ಅಲರ್ಟ್",
-  SMS: "SMS",
+  SMS: "ಎಸ್‌ಎಂಎಸ್",
   EMAIL: "ಇಮೇಲ್",
   always: "ಯಾವಾಗಲೂ ಆನ್",
   quietTitle: "ಶಾಂತ ಸಮಯ",

@@ -14,7 +14,7 @@ export const messageSettings: Translation<typeof english> = {
   productDetail: "DrivoPay-இல் புதிதாக என்ன",
   INBOX: "ஆப்பில்",
   PUSH: "போன் அலர்ட்",
-  SMS: "SMS",
+  SMS: "எஸ்எம்எஸ்",
   EMAIL: "இமெயில்",
   always: "எப்போதும் உண்டு",
   quietTitle: "அமைதி நேரம்",

@@ -14,7 +14,7 @@ export const messageSettings: Translation<typeof english> = {
   productDetail: "DrivoPay లో కొత్తవి",
   INBOX: "యాప్‌లో",
   PUSH: "ఫోన్ అలర్ట్",
-  SMS: "SMS",
+  SMS: "ఎస్ఎంఎస్",
   EMAIL: "ఈమెయిల్",
   always: "ఎప్పుడూ ఆన్",
   quietTitle: "నిశ్శబ్ద సమయం",
