@@ -78,6 +78,19 @@ test("a driver connects Uber by REST, sees the trips credited, reads and sums th
   await expectBooksToProve(stack.services);
 });
 
+test("a trip that Uber reports is on the balance without anybody asking, and once though told twice", async () => {
+  const driver = await registerDriver(stack);
+  const asked = call("/platforms/connect", "POST", { platform: "UBER" }, driver);
+  await throughConsent((await answered(Connect, asked)).authorizeUrl, "uber-reported");
+  await stack.faults({ provider: "uber", kind: "duplicate-webhook", rate: 1 });
+  const made = { platform: "UBER", driverRef: "uber-reported", count: 1, amount: 50_000, cashShare: 0 };
+  const { due } = Made.parse(await stack.control("trips", "POST", made));
+  const balance = async () => (await driver.api.wallet.get.query()).balance;
+  await expect.poll(balance, patience).toBe(due);
+  await stack.faults();
+  await expectBooksToProve(stack.services);
+});
+
 test("the callback says how it ended, and takes no state twice and none it did not make", async () => {
   const { authorizeUrl } = await answered(Connect, call("/platforms/connect", "POST", { platform: "OLA" }));
   const denied = await throughConsent(authorizeUrl, "ola-http", "deny");

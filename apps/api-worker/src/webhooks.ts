@@ -1,5 +1,6 @@
 import { applyEmailReports, applySmsStatus } from "@drivopay/api/notifications/index";
 import { receiveWebhook } from "@drivopay/api/payments/index";
+import { receivePlatformReport } from "@drivopay/api/platforms/index";
 import type { Services } from "@drivopay/api/services";
 import { AppError } from "@drivopay/contracts/errors";
 import type { FastifyInstance, FastifyRequest } from "fastify";
@@ -9,6 +10,7 @@ import { z } from "zod";
 export const gateways = ["razorpay", "razorpayx", "cashfree"] as const;
 const Gateway = z.object({ gateway: z.enum(gateways) });
 type Gateway = (typeof gateways)[number];
+const Named = z.object({ platform: z.string() });
 
 const razorpayHeaders = { signature: "x-razorpay-signature", eventId: "x-razorpay-event-id" };
 /** Under which names each gateway sends what proves a webhook and tells a redelivery. */
@@ -42,6 +44,15 @@ export async function registerWebhooks(app: FastifyInstance, services: Services)
       if (!named.success) throw new AppError("NOT_FOUND");
       return receive(request, named.data.gateway);
     });
+
+    raw.post("/webhooks/platforms/:platform", (request) =>
+      receivePlatformReport(services, {
+        ...Named.parse(request.params),
+        rawBody: bytes(request),
+        header: (name) => header(request, name),
+        ipAddress: request.ip,
+      }),
+    );
 
     raw.post("/webhooks/twilio", async (request, reply) => {
       await applySmsStatus(services, {

@@ -76,7 +76,8 @@ function sendgridOptions(apiKey: string) {
 
 /** A platform is there when it has a client. */
 function platform(name: "uber" | "ola" | "rapido", clientId: string | undefined, clientSecret: string) {
-  return clientId === undefined ? {} : { [name]: { clientId, clientSecret } };
+  const webhookUrl = `${apiBase}/webhooks/platforms/${name}`;
+  return clientId === undefined ? {} : { [name]: { clientId, clientSecret, webhookUrl } };
 }
 
 async function stop(): Promise<void> {

@@ -38,7 +38,13 @@ export type SendgridOptions = { apiKey: string; webhook?: SendgridWebhookOptions
 export type FcmOptions = { projectId: string };
 
 /** The client that a platform knows us by. */
-export type PlatformOptions = { clientId: string; clientSecret: string };
+export type PlatformOptions = {
+  clientId: string;
+  /** Signs webhooks as well. */
+  clientSecret: string;
+  /** Where trips of connected drivers are reported to; nothing is reported when left out. */
+  webhookUrl?: string;
+};
 
 export type SandboxOptions = {
   /** 0 takes a free port; the answer names it. */

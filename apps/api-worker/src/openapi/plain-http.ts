@@ -6,6 +6,11 @@ import { anyRefusal, refusalResponses } from "./refusals.ts";
 export const signatureSchemes = {
   razorpaySignature: signedBy("X-Razorpay-Signature", "HMAC-SHA256 over the raw body, in hex"),
   cashfreeSignature: signedBy("x-webhook-signature", "HMAC-SHA256 over timestamp and raw body, in Base64"),
+  uberSignature: signedBy("X-Uber-Signature", "HMAC-SHA256 over the raw body, in hex"),
+  partnerSignature: signedBy(
+    "X-Partner-Signature",
+    "`t=`Unix time`,v1=`HMAC-SHA256 over time, a full stop and the raw body, in hex",
+  ),
   twilioSignature: signedBy(
     "X-Twilio-Signature",
     "HMAC-SHA1 over the address and the sorted fields, in Base64",
@@ -51,6 +56,18 @@ const reportRefusals = refusalResponses([
   ] as const),
 ]);
 const gatewaySignatures = [{ razorpaySignature: [] }, { cashfreeSignature: [] }];
+
+const platformInPath = {
+  ...{ in: "path", name: "platform", required: true },
+  schema: { type: "string", enum: Platform.options.map((one) => one.toLowerCase()) },
+};
+const tripPaid = {
+  event_type: "driver.trip_payment_updated",
+  event_id: "5f1f4a7e-1c57-4d3a-9a53-0d0b8c1f2e6a",
+  event_time: 1_795_342_530,
+  resource_href: "https://api.uber.com/v1/partners/trips/trip_4821007315",
+  meta: { user_id: "uber-482100", resource_id: "trip_4821007315" },
+};
 
 const delivered = {
   ...{ event: "delivered", email: "asha@example.in", timestamp: 1_795_342_530 },
@@ -110,6 +127,18 @@ export const plainPaths: Readonly<Record<string, object>> = {
     parameters: [{ in: "path", name: "gateway", required: true, schema: { type: "string", enum: gateways } }],
     success: { "200": received, ...refusalResponses(["NOT_FOUND"]) },
   }),
+  "/webhooks/platforms/{platform}": report({
+    operationId: "webhooks-platform",
+    summary: "A platform says that something changed for a driver",
+    description: "Leads to a sync of that driver's earnings; what is owed is read from the platform itself.",
+    security: [{ uberSignature: [] }, { partnerSignature: [] }],
+    parameters: [platformInPath],
+    requestBody: {
+      required: true,
+      content: { "application/json": { schema: anyJson, example: tripPaid } },
+    },
+    success: { "200": received, ...refusalResponses(["NOT_FOUND"]) },
+  }),
   "/webhooks/twilio": report({
     operationId: "webhooks-twilio",
     summary: "Twilio reports how a text message fared",
@@ -148,10 +177,7 @@ export const plainPaths: Readonly<Record<string, object>> = {
         "Not for programs: who the driver is stands behind `state`, which is good once. It goes on to the driver app with `platform` and `outcome`.",
       ...{ tags: ["platforms"], security: [] },
       parameters: [
-        {
-          ...{ in: "path", name: "platform", required: true },
-          schema: { type: "string", enum: Platform.options.map((one) => one.toLowerCase()) },
-        },
+        platformInPath,
         ...["state", "code", "error"].map((name) => ({
           ...{ in: "query", name, schema: { type: "string", maxLength: 2_000 } },
         })),

@@ -15,6 +15,7 @@ export function signedReports({ env, publicUrl }: Pick<World, "env" | "publicUrl
   return [
     ofRazorpay("/payments/webhook", env.RAZORPAY_WEBHOOK_SECRET ?? "", nowSeconds),
     ofRazorpay("/payments/webhook/razorpayx", env.RAZORPAYX_WEBHOOK_SECRET ?? "", nowSeconds),
+    ofUber(env.UBER_CLIENT_SECRET ?? "", nowSeconds),
     ofTwilio(`${publicUrl}/api/v1`, env.TWILIO_AUTH_TOKEN ?? ""),
     ofSendgrid(env.SENDGRID_WEBHOOK_PRIVATE_KEY ?? "", nowSeconds),
   ];
@@ -24,6 +25,12 @@ function ofRazorpay(path: string, secret: string, created_at: number): SignedRep
   const raw = JSON.stringify({ event: "unknown.of.ours", created_at });
   const signature = createHmac("sha256", secret).update(raw).digest("hex");
   return { path, raw, headers: { "x-razorpay-signature": signature, "x-razorpay-event-id": randomUUID() } };
+}
+
+function ofUber(secret: string, event_time: number): SignedReport {
+  const raw = JSON.stringify({ event_type: "unknown.of.ours", event_id: randomUUID(), event_time });
+  const signature = createHmac("sha256", secret).update(raw).digest("hex");
+  return { path: "/webhooks/platforms/uber", raw, headers: { "x-uber-signature": signature } };
 }
 
 function ofTwilio(base: string, authToken: string): SignedReport {

@@ -213,6 +213,7 @@ function startWorldSandbox(
   payoutDelayMs: number | null | undefined,
 ): Promise<Sandbox> {
   const webhooks = `${publicUrl}/api/v1/payments/webhook`;
+  const reports = `${publicUrl}/api/v1/webhooks/platforms`;
   return startSandbox({
     port: 0,
     payoutDelayMs: payoutDelayMs === undefined ? 100 : payoutDelayMs,
@@ -237,9 +238,18 @@ function startWorldSandbox(
       },
     },
     fcm: { projectId: keys.FCM_PROJECT_ID },
-    uber: { clientId: keys.UBER_CLIENT_ID, clientSecret: keys.UBER_CLIENT_SECRET },
-    ola: { clientId: keys.OLA_CLIENT_ID, clientSecret: keys.OLA_CLIENT_SECRET },
-    rapido: { clientId: keys.RAPIDO_CLIENT_ID, clientSecret: keys.RAPIDO_CLIENT_SECRET },
+    uber: {
+      ...{ clientId: keys.UBER_CLIENT_ID, clientSecret: keys.UBER_CLIENT_SECRET },
+      webhookUrl: `${reports}/uber`,
+    },
+    ola: {
+      ...{ clientId: keys.OLA_CLIENT_ID, clientSecret: keys.OLA_CLIENT_SECRET },
+      webhookUrl: `${reports}/ola`,
+    },
+    rapido: {
+      ...{ clientId: keys.RAPIDO_CLIENT_ID, clientSecret: keys.RAPIDO_CLIENT_SECRET },
+      webhookUrl: `${reports}/rapido`,
+    },
   });
 }
 

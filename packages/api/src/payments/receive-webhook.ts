@@ -4,8 +4,8 @@ import { sha256Hex } from "@drivopay/runtime/crypto";
 import { newId } from "@drivopay/runtime/ids";
 import { counter } from "@drivopay/runtime/metrics";
 import { z } from "zod";
-import { openCase, recordSecurityEvent } from "../audit/index.ts";
-import { consume, limiter } from "../middleware/rate-limit.ts";
+import { openCase } from "../audit/index.ts";
+import { reportForgery } from "../middleware/report-forgery.ts";
 import { announce } from "../outbox/announce.ts";
 import type { Services } from "../services.ts";
 import { webhookReceived } from "./events.ts";
@@ -63,7 +63,13 @@ export async function receiveWebhook(
   const speaker = gatewayOfWebhook(gateway);
   if (speaker === null || secrets.length === 0) throw new AppError("NOT_FOUND");
   if (!isSigned(speaker, webhook, secrets)) {
-    await reportForgery(services, webhook);
+    received.inc({ gateway, intake: "forged" });
+    await reportForgery(services, {
+      kind: "payments.webhook-forged",
+      ipAddress: webhook.ipAddress,
+      userAgent: webhook.userAgent ?? null,
+      detail: { gateway, bodySha256: sha256Hex(webhook.rawBody), signed: webhook.signature !== null },
+    });
     throw new AppError("SIGNATURE_INVALID");
   }
   const envelope = readEnvelope(webhook.rawBody);
@@ -71,35 +77,6 @@ export async function receiveWebhook(
   const intake = await services.db.transact((tx) => keep(tx, webhook, envelope.event, age > staleMs));
   received.inc({ gateway, intake });
   return { received: true };
-}
-
-/** Reports of forgeries an address may cause in a minute: a flood is counted, and does not fill the records. */
-const reportsPerMinute = 30;
-
-async function reportForgery(services: Services, webhook: IncomingWebhook): Promise<void> {
-  received.inc({ gateway: webhook.gateway, intake: "forged" });
-  const reports = limiter(services, "webhook-forged", {
-    points: reportsPerMinute,
-    durationSeconds: 60,
-    failOpen: true,
-  });
-  try {
-    await consume(reports, webhook.ipAddress);
-  } catch (error) {
-    if (error instanceof AppError && error.code === "RATE_LIMITED") return;
-    throw error;
-  }
-  await recordSecurityEvent(services.db, {
-    kind: "payments.webhook-forged",
-    userId: null,
-    ipAddress: webhook.ipAddress,
-    userAgent: webhook.userAgent ?? null,
-    detail: {
-      gateway: webhook.gateway,
-      bodySha256: sha256Hex(webhook.rawBody),
-      signed: webhook.signature !== null,
-    },
-  });
 }
 
 function readEnvelope(rawBody: Buffer): z.infer<typeof Envelope> {

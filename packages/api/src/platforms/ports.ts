@@ -32,6 +32,15 @@ export interface EarningsPage {
   readonly next: string | null;
 }
 
+/** A platform's word, unasked, that something changed for a driver. It says where to look and nothing of money. */
+export interface PlatformReport {
+  /** The same whenever it is sent again. */
+  readonly eventId: string;
+  readonly name: string;
+  /** Whose account it is about; null where it does not say. */
+  readonly accountId: string | null;
+}
+
 /**
  * A platform that drivers work for. Adapters translate and do nothing else.
  * Each call throws PROVIDER_UNAVAILABLE when trying again may help (with `retryAfterSeconds` where the platform said
@@ -66,4 +75,12 @@ export interface EarningsPlatform {
     readonly to: Date;
     readonly page: string | null;
   }): Promise<EarningsPage>;
+  /**
+   * Reads a webhook. The signature is over the bytes as they came.
+   * @returns null when it is not the platform's own, and nothing of it was read
+   */
+  readReport(webhook: {
+    readonly rawBody: Buffer;
+    readonly header: (name: string) => string | null;
+  }): PlatformReport | null;
 }

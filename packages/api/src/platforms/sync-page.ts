@@ -7,7 +7,7 @@ import type { Services } from "../services.ts";
 import { walletOf } from "../wallet/index.ts";
 import { platformOf } from "./connect-platform.ts";
 import { openTokens, sealTokens } from "./credentials.ts";
-import { earningsSynced, signInNeeded } from "./events.ts";
+import { earningsSynced, signInNeeded, syncRequested } from "./events.ts";
 import type { EarningsPage, EarningsPlatform, PlatformTokens } from "./ports.ts";
 import { recordEarnings } from "./record-earnings.ts";
 import { type ConnectionRow, connectionById, lockConnection } from "./repo.ts";
@@ -129,8 +129,12 @@ async function keepPage(services: Services, read: ConnectionRow, got: ReadPage):
     const next = nextCursor(services, got);
     await tx.orm
       .update(connections)
-      .set(next ? { cursor: next } : endOf(services, cursor))
+      .set(next ? { cursor: next } : endOf(services, connection, cursor))
       .where(eq(connections.id, connection.id));
+    if (next === null && connection.syncAgain) {
+      const { id: connectionId, userId, platform } = connection;
+      await announce(tx, syncRequested, { connectionId, userId, platform });
+    }
     if (changed > 0) {
       const { id: connectionId, userId, platform } = connection;
       const told = { connectionId, userId, platform, earnings: changed, credited };
@@ -146,12 +150,14 @@ async function keepPage(services: Services, read: ConnectionRow, got: ReadPage):
   });
 }
 
-const endOf = (services: Services, cursor: SyncCursor) => ({
+/** The present is reached; who spoke up meanwhile is read once more. */
+const endOf = ({ clock }: Services, { syncAgain }: ConnectionRow, cursor: SyncCursor) => ({
   cursor: null,
   syncedThrough: new Date(cursor.to),
-  lastSyncAt: services.clock.now(),
+  lastSyncAt: clock.now(),
   lastSyncFailed: false,
-  syncRequestedAt: null,
+  syncRequestedAt: syncAgain ? clock.now() : null,
+  syncAgain: false,
 });
 
 /** The next page, or the next window; null when the present is reached. */

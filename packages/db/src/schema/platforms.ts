@@ -49,6 +49,8 @@ export const platformConnections = platformsSchema.table(
     /** Everything earned before has been read at least once. */
     syncedThrough: instant(),
     syncRequestedAt: instant(),
+    /** The platform spoke up while it was being read: it is read once more. */
+    syncAgain: boolean().notNull().default(false),
     lastSyncAt: instant(),
     lastSyncFailed: boolean().notNull().default(false),
     createdAt: createdAt(),
@@ -67,6 +69,25 @@ export const platformConnections = platformsSchema.table(
       .where(sql`is_active`),
     // The hourly fan-out walks what can be synced, by id.
     index("platform_connections_to_sync").on(table.id).where(sql`state = 'CONNECTED'`),
+  ],
+);
+
+/** Webhooks of the platforms, so that one that is sent again asks for nothing again. Their words are not kept. */
+export const platformEvents = platformsSchema.table(
+  "platform_events",
+  {
+    id: primaryId(),
+    platform: text().$type<Platform>().notNull(),
+    platformEventId: text().notNull(),
+    name: text().notNull(),
+    /** Null where it was about nobody who is connected. */
+    connectionId: uuid().references(() => platformConnections.id),
+    duplicates: integer().notNull().default(0),
+    createdAt: createdAt(),
+  },
+  (table) => [
+    oneOf("platform_events_platform", table.platform, Platform.options),
+    uniqueIndex("platform_events_once").on(table.platform, table.platformEventId),
   ],
 );
 

@@ -1,10 +1,12 @@
 import type { EarningsPage, EarningsPlatform } from "@drivopay/api/platforms/ports";
 import { AppError } from "@drivopay/contracts/errors";
+import { constantTimeEqual, hmacHex, sha256Hex } from "@drivopay/runtime/crypto";
 import { createPlatformHttp } from "../platform-http/http.ts";
 import { oauthClient, toTokens } from "../platform-http/oauth.ts";
+import { readJson } from "../platform-http/read-json.ts";
 import { readRows } from "../platform-http/read-rows.ts";
 import { toEarning } from "./transforms.ts";
-import { WireDriver, WireEarning, WireEarnings } from "./wire.ts";
+import { WireDriver, WireEarning, WireEarnings, WireReport } from "./wire.ts";
 
 const pageSize = 100;
 
@@ -58,5 +60,21 @@ export function createPartner(
         throw new AppError("PROVIDER_UNAVAILABLE", { cause: new Error("A page that is its own next") });
       return { ...readRows(data, WireEarning, toEarning, "earning_id"), next };
     },
+    readReport: ({ rawBody, header }) => {
+      if (!isSigned(partner.clientSecret, rawBody, header("x-partner-signature") ?? "")) return null;
+      const { event_id, event, driver_id } = WireReport.parse(readJson(rawBody));
+      const eventId = event_id ?? `sha256:${sha256Hex(rawBody)}`;
+      return { eventId, name: event ?? "unknown", accountId: driver_id ?? null };
+    },
   };
+}
+
+/**
+ * `t=<Unix time>,v1=<hex>`, over time and body. How old it is does not matter: an old one that is sent again is known
+ * by its id, and the most it could do is have a driver's earnings read.
+ */
+function isSigned(secret: string, rawBody: Buffer, signature: string): boolean {
+  const [, time, given] = /^t=(\d{1,12}),v1=([0-9a-f]{64})$/.exec(signature) ?? [];
+  if (time === undefined || given === undefined) return false;
+  return constantTimeEqual(hmacHex(secret, Buffer.concat([Buffer.from(`${time}.`), rawBody])), given);
 }

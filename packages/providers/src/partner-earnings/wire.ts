@@ -22,3 +22,12 @@ export const WireEarnings = z.looseObject({
 });
 
 export const WireDriver = z.looseObject({ driver_id: z.string(), name: z.string().nullish() });
+
+/** A webhook `earnings.finalized` or `earnings.reversed`. What cannot be read is taken for left out. */
+export const WireReport = z
+  .looseObject({
+    event_id: z.string().min(1).max(200).nullish().catch(null),
+    event: z.string().min(1).max(100).nullish().catch(null),
+    driver_id: z.string().min(1).max(200).nullish().catch(null),
+  })
+  .catch({});

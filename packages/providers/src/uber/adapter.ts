@@ -1,11 +1,13 @@
 import type { EarningsPage, EarningsPlatform } from "@drivopay/api/platforms/ports";
 import { AppError } from "@drivopay/contracts/errors";
+import { constantTimeEqual, hmacHex, sha256Hex } from "@drivopay/runtime/crypto";
 import { createPlatformHttp } from "../platform-http/http.ts";
 import { oauthClient, toTokens } from "../platform-http/oauth.ts";
+import { readJson } from "../platform-http/read-json.ts";
 import { readRows } from "../platform-http/read-rows.ts";
 import type { UberEnv } from "./env.ts";
 import { nextMark, readMark, toEarning, writeMark } from "./transforms.ts";
-import { WireMe, WirePayment, WirePayments } from "./wire.ts";
+import { WireMe, WirePayment, WirePayments, WireReport } from "./wire.ts";
 
 const pageSize = 50;
 
@@ -50,6 +52,13 @@ export function createUber(env: UberEnv, options: { readonly timeoutMs?: number 
         ...readRows(payments, WirePayment, toEarning, "payment_id"),
         next: next && writeMark(next),
       };
+    },
+    readReport: ({ rawBody, header }) => {
+      const expected = hmacHex(env.UBER_WEBHOOK_SIGNING_KEY ?? env.UBER_CLIENT_SECRET, rawBody);
+      if (!constantTimeEqual(expected, header("x-uber-signature") ?? "")) return null;
+      const { event_id, event_type, meta } = WireReport.parse(readJson(rawBody));
+      const eventId = event_id ?? `sha256:${sha256Hex(rawBody)}`;
+      return { eventId, name: event_type ?? "unknown", accountId: meta?.user_id ?? null };
     },
   };
 }

@@ -6,5 +6,7 @@ export const uberEnv = z.object({
   UBER_BASE_URL: z.url().optional(),
   UBER_CLIENT_ID: z.string().min(1),
   UBER_CLIENT_SECRET: z.string().min(1),
+  /** Signs webhooks where Uber gave a key of its own for them; else the client's secret does. */
+  UBER_WEBHOOK_SIGNING_KEY: z.string().min(1).optional(),
 });
 export type UberEnv = z.infer<typeof uberEnv>;

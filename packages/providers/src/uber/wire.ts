@@ -31,3 +31,15 @@ export const WireMe = z.looseObject({
   first_name: z.string().nullish(),
   last_name: z.string().nullish(),
 });
+
+/** A webhook: whose account it is about stands in `meta.user_id`. What cannot be read is taken for left out. */
+export const WireReport = z
+  .looseObject({
+    event_id: z.string().min(1).max(200).nullish().catch(null),
+    event_type: z.string().min(1).max(100).nullish().catch(null),
+    meta: z
+      .looseObject({ user_id: z.string().min(1).max(200).nullish() })
+      .nullish()
+      .catch(null),
+  })
+  .catch({});

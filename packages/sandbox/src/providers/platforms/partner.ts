@@ -4,6 +4,7 @@ import type { Provider } from "../../core/provider.ts";
 import type { World } from "../../core/world.ts";
 import type { PlatformOptions } from "../../options.ts";
 import { consentRoutes, Form, speakOauth } from "./consent.ts";
+import { partnerEvents } from "./events.ts";
 import { Oauth, OauthError } from "./oauth.ts";
 import { netOf, type Trip, TripBook } from "./state.ts";
 import { tripsOf } from "./trips.ts";
@@ -124,7 +125,7 @@ export function partner(name: "ola" | "rapido", world: World, options: PlatformO
       );
     },
     faultBody: outage,
-    trips: tripsOf(book, oauth),
+    trips: tripsOf(book, oauth, partnerEvents(name, { world, options })),
     reset() {
       book.clear();
       oauth.clear();

@@ -4,6 +4,7 @@ import type { Provider } from "../../core/provider.ts";
 import type { World } from "../../core/world.ts";
 import type { PlatformOptions } from "../../options.ts";
 import { consentRoutes, Form, speakOauth } from "./consent.ts";
+import { uberEvents } from "./events.ts";
 import { Oauth, OauthError } from "./oauth.ts";
 import { netOf, type Trip, TripBook } from "./state.ts";
 import { tripsOf } from "./trips.ts";
@@ -155,7 +156,7 @@ export function uber(world: World, options: PlatformOptions): Provider {
       );
     },
     faultBody: outage,
-    trips: tripsOf(book, oauth),
+    trips: tripsOf(book, oauth, uberEvents({ world, options })),
     reset() {
       book.clear();
       oauth.clear();

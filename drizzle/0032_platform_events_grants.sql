@@ -1,0 +1,1 @@
+GRANT SELECT, INSERT, UPDATE ON platforms.platform_events TO drivopay_app;
