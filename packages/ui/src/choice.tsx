@@ -44,7 +44,7 @@ export function Choice<Value extends string>({ label, value, onChange, options }
             {option.detail ? <span className="text-ink-soft text-small">{option.detail}</span> : null}
           </span>
           <span className="grid size-7 shrink-0 place-items-center rounded-full border-2 border-edge">
-            <RadioGroup.Indicator className="grid size-7 place-items-center rounded-full bg-accent text-accent-ink">
+            <RadioGroup.Indicator className="grid size-6 place-items-center rounded-full bg-accent text-accent-ink">
               <Check aria-hidden="true" className="size-5" strokeWidth={3} />
             </RadioGroup.Indicator>
           </span>

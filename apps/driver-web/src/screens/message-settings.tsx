@@ -115,7 +115,7 @@ function Category({ category, choices, onChange }: CategoryProps) {
         {translate(category)}
       </p>
       <p className="pb-3 text-ink-soft text-small">{translate(details[category])}</p>
-      <div className="grid grid-cols-4 gap-2">
+      <div className="grid grid-cols-4 gap-1">
         {channels.map(([channel, icon]) => {
           const choice = choices.find((one) => one.channel === channel);
           return choice ? (
@@ -143,7 +143,7 @@ function Way({ icon: Icon, choice, onChange }: WayProps) {
   const translate = useTranslations("messageSettings");
   const Mark = choice.locked ? Lock : choice.enabled ? Check : null;
   return (
-    <label className="relative flex min-h-16 min-w-0 flex-col items-center justify-center gap-1 rounded-field border-2 border-ruled bg-sheet px-1 py-2 text-center text-ink-soft has-disabled:border-still-wash has-checked:border-ink has-disabled:bg-still-wash has-checked:text-ink has-focus-visible:outline-3 has-focus-visible:outline-ink has-focus-visible:outline-offset-2">
+    <label className="relative flex min-h-16 min-w-0 flex-col items-center justify-center gap-1 rounded-field border-2 border-ruled bg-sheet py-2 text-center text-ink-soft has-disabled:border-still-wash has-checked:border-ink has-disabled:bg-still-wash has-checked:text-ink has-focus-visible:outline-3 has-focus-visible:outline-ink has-focus-visible:outline-offset-2">
       <input
         type="checkbox"
         checked={choice.enabled}
