@@ -73,7 +73,13 @@ test("a signed statement is made, saved, and found genuine by somebody without a
 
 test("a movement has a receipt that can be sent as a picture", async ({ page }) => {
   await open(page, "/history");
-  await page.getByRole("main").getByRole("link").filter({ visible: true }).first().click();
+  await page
+    .getByRole("main")
+    .getByRole("listitem")
+    .getByRole("link")
+    .filter({ visible: true })
+    .first()
+    .click();
   await page.getByRole("link", { name: say("history.receipt") }).click();
   await expect(page.getByText(say("receipt.number"))).toBeVisible();
   await look(page, "receipt");
