@@ -48,6 +48,7 @@ const may = {
   e2e: ["packages/client", "packages/contracts", "packages/i18n", "scripts"],
   bench: [
     "packages/api",
+    "packages/client",
     "packages/composition",
     "packages/contracts",
     "packages/db",

@@ -13,6 +13,7 @@ const kept = new Set([
   "pdfkit",
   "pino",
   "sharp",
+  "twilio",
 ]);
 
 /** What CommonJS modules find in their scope, and modules do not. */

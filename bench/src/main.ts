@@ -3,7 +3,9 @@ import { z } from "zod";
 import { benchEarningsImport } from "./earnings-import.ts";
 import { benchLedger } from "./ledger.ts";
 import { isMet, type Row, say } from "./measure.ts";
+import { benchMemory } from "./memory.ts";
 import { benchWalletGet } from "./wallet-get.ts";
+import { benchWebhookToPage } from "./webhook-to-page.ts";
 
 // Run by `npm run bench`, which brings a Postgres that keeps its promises (fsync on) and a Redis of their own.
 
@@ -33,6 +35,8 @@ const books = { appUrl: env.DATABASE_URL, ownerUrl: env.DATABASE_OWNER_URL };
 /** In the order they run: what fills the database comes last. */
 const benchmarks: Readonly<Record<string, () => Promise<Row[]>>> = {
   "wallet-get": () => benchWalletGet(given),
+  memory: () => benchMemory(given, books),
+  "webhook-to-page": () => benchWebhookToPage(given, books),
   "earnings-import": () => benchEarningsImport(books),
   ledger: () => benchLedger({ ...books, manyEntries: env.BENCH_ENTRIES }),
 };

@@ -18,6 +18,14 @@ export function median(values: readonly number[]): number {
   return middle;
 }
 
+/** The value that so many of a hundred do not exceed. */
+export function percentile(values: readonly number[], percent: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const found = sorted[Math.max(0, Math.ceil((sorted.length * percent) / 100) - 1)];
+  if (found === undefined) throw new Error("No values to take a percentile of");
+  return found;
+}
+
 /** Calls `work` from so many clients at once until `count` calls were made; calls a second. */
 export async function throughput(
   clients: number,

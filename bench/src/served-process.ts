@@ -19,14 +19,21 @@ const ticksPerSecond = Number(execFileSync("getconf", ["CLK_TCK"], { encoding: "
 
 let bundled: Promise<string> | undefined;
 
-/** api-worker as production starts it: the bundle, with the same arguments for Node. */
-export async function startApiWorker(env: Readonly<Record<string, string>>): Promise<ServedProcess> {
+/**
+ * api-worker as production starts it: the bundle, with the same arguments for Node.
+ * @param port where it listens, when others have been told; else any that is free
+ */
+export async function startApiWorker(
+  env: Readonly<Record<string, string>>,
+  port?: number,
+): Promise<ServedProcess> {
   bundled ??= bundleApiWorker();
   const [metricsPort] = await freePorts(1);
   return serve({
     args: apiWorkerArguments(await bundled),
     env: { ...env, METRICS_PORT: String(metricsPort) },
     readyPath: "/health/ready",
+    ...(port === undefined ? {} : { port }),
   });
 }
 
@@ -35,8 +42,9 @@ export async function serve(options: {
   args: readonly string[];
   env: Readonly<Record<string, string>>;
   readyPath: string;
+  port?: number;
 }): Promise<ServedProcess> {
-  const [port] = await freePorts(1);
+  const port = options.port ?? (await freePorts(1))[0];
   const child = spawn(process.execPath, options.args, {
     env: {
       ...options.env,
