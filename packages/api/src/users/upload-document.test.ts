@@ -1,4 +1,5 @@
 import { buffer } from "node:stream/consumers";
+import { gzipSync } from "node:zlib";
 import { maxDocumentBytes } from "@drivopay/contracts/users";
 import { tables } from "@drivopay/db";
 import { eq } from "drizzle-orm";
@@ -85,9 +86,14 @@ test("what a file is called does not make it a picture", async () => {
     Buffer.concat([Buffer.from("MZ"), Buffer.alloc(200)]),
     Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"),
     Buffer.from("<!doctype html><script>alert(1)</script>"),
+    Buffer.concat([Buffer.from("PK\u0003\u0004"), gzipSync(Buffer.alloc(4 * 1024 * 1024))]),
+    gzipSync(Buffer.alloc(4 * 1024 * 1024)),
     Buffer.alloc(0),
   ];
-  for (const program of programs) await expect(upload(program)).rejects.toThrow("UNSUPPORTED_FILE");
+  for (const program of programs) {
+    await expect(upload(program)).rejects.toThrow("UNSUPPORTED_FILE");
+    await expect(upload(program, { type: "PAN" }, "paper.png")).rejects.toThrow("UNSUPPORTED_FILE");
+  }
 });
 
 test("a broken picture, and one that unpacks to more than memory should hold, are refused", async () => {
