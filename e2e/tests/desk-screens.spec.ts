@@ -27,6 +27,7 @@ test.describe("the desk", () => {
       ["statements", "/statements?state=CREDITED", heading("Platform statements")],
       ["transactions", "/transactions", (page) => page.getByRole("table")],
       ["settlements", "/settlements", heading("Settlements")],
+      ["gateways", "/gateways", heading("Gateways")],
       ["books", "/ledger", heading("Books")],
       ["cases", "/cases", heading("Cases")],
     ];
@@ -38,6 +39,20 @@ test.describe("the desk", () => {
           await look(page, `desk-${name}`);
         });
       }
+    });
+
+    test("a settlement leads to the payments that it carried, and they lead back to it", async ({ page }) => {
+      await page.goto(`${addresses.admin()}/settlements`);
+      await page.getByRole("table", { name: "Settlements" }).getByRole("link").first().click();
+      const items = page.getByRole("table", { name: "Items" });
+      await expect(items).toBeVisible();
+      await look(page, "desk-settlement");
+      await items.getByRole("link", { name: "Payment" }).first().click();
+      await page
+        .getByRole("table", { name: "Way of the money" })
+        .getByRole("link", { name: "Settled to our bank" })
+        .click();
+      await expect(items).toBeVisible();
     });
 
     test("a driver, the papers and a movement can be used by everybody", async ({ page }) => {

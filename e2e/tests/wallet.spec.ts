@@ -4,6 +4,7 @@ import { addresses, sessionFile } from "../addresses.ts";
 import { expectNoComplaints } from "../complaints.ts";
 import { look } from "../look.ts";
 import { typeOnKeypad } from "../people/driver.ts";
+import { passengerPays } from "../sandbox.ts";
 
 // What a driver does with the money: the evening transfer, a UPI address, and the way of a rupee.
 
@@ -47,6 +48,37 @@ test("a UPI address is checked by the name behind it, without the page being ask
   await page.getByRole("textbox", { name: say("sending.upiPin") }).fill(pin);
   const row = page.getByRole("button", { name: "UPI as•••@okhdfcbank" }).first();
   await expect(row).toContainText(say("status.VERIFIED"), { timeout: 20_000 });
+  await row.click();
+  await page.getByRole("button", { name: say("bank.remove") }).click();
+  await expect(page.getByRole("dialog")).toBeHidden();
+});
+
+test("an account that the bank did not confirm is proved by paying a rupee from it", async ({ page }) => {
+  // Its last six digits have the bank answer with another person's name.
+  const accountNumber = `5010${String(Date.now()).slice(-6)}900001`;
+  await page.goto(`${addresses.driverWeb()}/bank/add`);
+  await page.getByLabel(say("bank.accountNumber"), { exact: true }).fill(accountNumber);
+  await page.getByLabel(say("bank.accountNumberAgain"), { exact: true }).fill(accountNumber);
+  await page.getByLabel(say("bank.ifsc"), { exact: true }).fill("HDFC0000053");
+  await page.getByLabel(say("bank.holder"), { exact: true }).fill("Asha Devi");
+  await page.getByRole("button", { name: say("shell.continue") }).click();
+  await page.getByRole("textbox", { name: say("bank.pinTitle") }).fill(pin);
+  const row = page.getByRole("button", { name: "HDFC Bank ••••0001" }).first();
+  await expect(row).toContainText(say("status.FAILED"), { timeout: 20_000 });
+  await row.click();
+  await look(page, "account-failed");
+  await page.getByRole("link", { name: say("bank.prove") }).click();
+  await expect(page.getByText(say("prove.lead"))).toBeVisible();
+  await look(page, "prove-account");
+  await page.getByRole("button", { name: say("prove.start") }).click();
+  const open = page.getByRole("link", { name: say("deposit.open") });
+  await expect(page.getByText(say("prove.fromThisAccount"))).toBeVisible();
+  await look(page, "prove-account-pay");
+  await passengerPays((await open.getAttribute("href")) ?? "");
+  await expect(page.getByText(say("prove.verified"))).toBeVisible({ timeout: 20_000 });
+  await look(page, "prove-account-done");
+  await page.getByRole("link", { name: say("prove.done") }).click();
+  await expect(row).toContainText(say("status.VERIFIED"));
   await row.click();
   await page.getByRole("button", { name: say("bank.remove") }).click();
   await expect(page.getByRole("dialog")).toBeHidden();
