@@ -145,6 +145,7 @@ export const driverPages: readonly DriverPage[] = [
   at("start", "/start", (page, say) => page.getByLabel(say("auth.newPin")), undefined, "ravi"),
   at("welcome", "/welcome", (page, say) => heading(page, say("auth.chooseLanguage")), undefined, "nobody"),
   at("sign-in", "/sign-in", (page, say) => page.getByLabel(say("auth.phoneLabel")), undefined, "nobody"),
+  at("offline", "/offline", (page, say) => heading(page, say("shell.offlineTitle")), undefined, "nobody"),
   at("verify", "/verify", (page, say) => page.getByLabel(say("verify.codeLabel")), undefined, "nobody"),
   at(
     "not-genuine",

@@ -1,12 +1,20 @@
+import { localeTable } from "@drivopay/i18n/locales";
+import { translatorFor } from "@drivopay/i18n/translator";
 import type { MetadataRoute } from "next";
+import { requestLocale } from "@/server/locale.ts";
 
-/** What a phone needs to install the app. */
-export default function manifest(): MetadataRoute.Manifest {
+const shortcutIcon = { src: "/icon-192.png", sizes: "192x192", type: "image/png" };
+
+/** What a phone needs to install the app, in the language the phone asks for. */
+export default async function manifest(): Promise<MetadataRoute.Manifest> {
+  const locale = await requestLocale();
+  const translate = translatorFor(locale);
   return {
     id: "/",
     name: "DrivoPay",
     short_name: "DrivoPay",
-    description: "Get paid by QR, hear it, and send it to your bank.",
+    description: translate("auth.tagline"),
+    lang: localeTable[locale].tag,
     start_url: "/",
     scope: "/",
     display: "standalone",
@@ -18,6 +26,10 @@ export default function manifest(): MetadataRoute.Manifest {
       { src: "/icon-192.png", sizes: "192x192", type: "image/png" },
       { src: "/icon-512.png", sizes: "512x512", type: "image/png" },
       { src: "/icon-maskable-512.png", sizes: "512x512", type: "image/png", purpose: "maskable" },
+    ],
+    shortcuts: [
+      { name: translate("home.collect"), url: "/collect", icons: [shortcutIcon] },
+      { name: translate("shell.navHistory"), url: "/history", icons: [shortcutIcon] },
     ],
   };
 }

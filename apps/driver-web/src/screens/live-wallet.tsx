@@ -5,6 +5,7 @@ import { type QueryClient, useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useMemo, useRef, useState } from "react";
 import { leaveIfEnded, useTRPC } from "../trpc/client.tsx";
 import { useSubscription } from "../trpc/use-subscription.ts";
+import { keepLastKnown } from "./last-known.ts";
 import { useSoundbox } from "./soundbox.ts";
 
 interface LiveState {
@@ -57,6 +58,7 @@ export function LiveWallet({ children }: { readonly children: ReactNode }) {
       {
         onError: leaveIfEnded,
         onData: ({ data: event }) => {
+          keepLastKnown(event.wallet);
           applyEvent(queryClient, trpc, event, kycStatus !== null && kycStatus !== event.kycStatus);
           setKycStatus(event.kycStatus);
           setUnread(event.unread);

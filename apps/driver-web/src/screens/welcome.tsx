@@ -6,8 +6,9 @@ import { Button } from "@drivopay/ui/button";
 import { Hood } from "@drivopay/ui/card";
 import { Choice } from "@drivopay/ui/choice";
 import { useRouter } from "next/navigation";
-import { useTransition } from "react";
+import { useEffect, useTransition } from "react";
 import { rememberLocale } from "../server/preferences.ts";
+import { forgetLastKnown } from "./last-known.ts";
 
 /** The first screen: which language. The whole screen turns to it at once. */
 export function Welcome() {
@@ -16,6 +17,7 @@ export function Welcome() {
   const translate = useTranslations("auth");
   const shell = useTranslations("shell");
   const [pending, start] = useTransition();
+  useEffect(forgetLastKnown, []);
 
   const choose = (chosen: Locale) => {
     start(async () => {

@@ -2,6 +2,7 @@
 
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { forgetLastKnown } from "../screens/last-known.ts";
 import { callProcedures, queryProcedures } from "./procedures.ts";
 import { makeQueryClient, sessionEnded } from "./query-client.ts";
 
@@ -12,7 +13,9 @@ export const useTRPCClient = () => callProcedures;
 
 /** A session that ended elsewhere ends here: nothing of the driver stays on the screen. */
 export function leaveIfEnded(error: unknown): void {
-  if (sessionEnded(error)) window.location.replace("/welcome?ended");
+  if (!sessionEnded(error)) return;
+  forgetLastKnown();
+  window.location.replace("/welcome?ended");
 }
 
 let browserQueryClient: QueryClient | undefined;

@@ -2,6 +2,7 @@ import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { LiveWallet } from "@/screens/live-wallet.tsx";
 import { Offline } from "@/screens/offline.tsx";
+import { ServiceWorker } from "@/screens/service-worker.tsx";
 import { Rail } from "@/screens/tabs.tsx";
 import { sessionCredentials } from "@/server/session.ts";
 import { Words } from "@/server/words.tsx";
@@ -14,6 +15,7 @@ export default async function AppLayout({ children }: { readonly children: React
     <ApiProvider>
       <Words domains={["speech"]}>
         <LiveWallet>
+          <ServiceWorker />
           <Offline />
           <Rail />
           {children}

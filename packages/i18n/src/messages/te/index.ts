@@ -22,6 +22,7 @@ import { limits } from "./limits.ts";
 import { links } from "./links.ts";
 import { messageSettings } from "./messageSettings.ts";
 import { notifications } from "./notifications.ts";
+import { offline } from "./offline.ts";
 import { papers } from "./papers.ts";
 import { passport } from "./passport.ts";
 import { pay } from "./pay.ts";
@@ -65,6 +66,7 @@ export const te: Catalogue = {
   links,
   messageSettings,
   notifications,
+  offline,
   papers,
   passport,
   pay,

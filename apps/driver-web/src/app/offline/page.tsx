@@ -1,0 +1,14 @@
+import type { Metadata } from "next";
+import { OfflineStart } from "@/screens/offline-start.tsx";
+import { Words } from "@/server/words.tsx";
+
+export const metadata: Metadata = { robots: { index: false } };
+
+/** Holds nothing of any driver: the service worker keeps it, and what the phone last knew is put in there. */
+export default function OfflinePage() {
+  return (
+    <Words domains={["home", "offline"]}>
+      <OfflineStart />
+    </Words>
+  );
+}
