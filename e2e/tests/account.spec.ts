@@ -67,7 +67,7 @@ test("a phone elsewhere is signed out by PIN; wrong ones say what is left; a for
   await expect(other.getByRole("link", { name: "Collect" })).toBeVisible();
 
   await page.goto(at("/profile/devices"));
-  await expect(page.getByText("This phone")).toBeVisible();
+  await expect(page.getByText("This phone").filter({ visible: true })).toBeVisible();
   await look(page, "devices");
   await page.getByRole("button", { name: /Sign out$/ }).click();
   await enterPin(page, "111112");

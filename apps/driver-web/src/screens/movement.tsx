@@ -94,7 +94,8 @@ function Loaded({ id }: { readonly id: string }) {
           </Link>
         </Button>
       </div>
-      {paidBySomebody.has(transaction.kind) ? (
+      {/* The driver's own money goes back to the bank by a transfer, and there is no passenger to refund. */}
+      {paidBySomebody.has(transaction.kind) && transaction.source !== "DEPOSIT" ? (
         <RefundOffer paymentId={transaction.referenceId} transactionId={transaction.id} />
       ) : null}
       <Booking entries={transaction.entries} />

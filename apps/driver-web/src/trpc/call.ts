@@ -33,7 +33,8 @@ export function query(path: string, input: unknown): Promise<unknown> {
 export async function mutate(path: string, input: unknown, idempotencyKey?: string): Promise<unknown> {
   const file = input instanceof FormData;
   const headers = {
-    ...(file || input === undefined ? {} : { "content-type": "application/json" }),
+    // Also without an input: a POST that names no type is refused.
+    ...(file ? {} : { "content-type": "application/json" }),
     ...(idempotencyKey === undefined ? {} : { "Idempotency-Key": idempotencyKey }),
   };
   const body = file || input === undefined ? input : JSON.stringify(input);
