@@ -1,7 +1,7 @@
 import type { Services } from "@drivopay/api/services";
 import { counter, gauge, histogram } from "@drivopay/runtime/metrics";
 import { type RequestContext, withRequestContext } from "@drivopay/runtime/request-context";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance } from "fastify";
 
 const requests = counter("http_requests_total", "HTTP requests", ["method", "route", "status"]);
 const durations = histogram("http_request_duration_seconds", "Time to the end of an answer", [
@@ -10,11 +10,16 @@ const durations = histogram("http_request_duration_seconds", "Time to the end of
 ]);
 const inFlight = gauge("http_requests_in_flight", "Requests being answered");
 
-/** An answer's end is heard outside of its request's context. */
-const contexts = new WeakMap<FastifyRequest, RequestContext>();
+declare module "fastify" {
+  interface FastifyRequest {
+    /** What its log lines carry: an answer's end is heard outside of its request's context. */
+    logged: RequestContext | null;
+  }
+}
 
 /** Gives each request its context, counts and times it, and logs its end. Streams are timed until they close. */
 export function observeRequests(app: FastifyInstance, services: Services): void {
+  app.decorateRequest("logged", null);
   app.addHook("onRequest", (request, reply, done) => {
     inFlight.inc();
     void reply.header("x-request-id", request.id);
@@ -22,7 +27,7 @@ export function observeRequests(app: FastifyInstance, services: Services): void 
     const [, traceId, spanId] = trace ?? [];
     const traced = traceId && spanId ? { traceId, spanId } : {};
     const context: RequestContext = { requestId: request.id, ...traced };
-    contexts.set(request, context);
+    request.logged = context;
     withRequestContext(context, done);
   });
   app.addHook("onResponse", (request, reply, done) => {
@@ -33,7 +38,7 @@ export function observeRequests(app: FastifyInstance, services: Services): void 
     if (reply.statusCode >= 500 || services.logger.isLevelEnabled("debug")) {
       services.logger.info(
         {
-          ...contexts.get(request),
+          ...request.logged,
           method: request.method,
           path: request.url.split("?")[0],
           statusCode: reply.statusCode,

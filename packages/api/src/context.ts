@@ -14,6 +14,8 @@ export interface RequestInfo {
   readonly userAgent: string | null;
   readonly locale: Language;
   readonly idempotencyKey: string | null;
+  /** Its one count against the limit: a batch, or a page that asks for several things, is one request. */
+  counted?: Promise<void>;
 }
 
 export interface CallContext {

@@ -3,7 +3,7 @@ import { AppError } from "@drivopay/contracts/errors";
 import { Pin } from "@drivopay/contracts/identifiers";
 import { histogram } from "@drivopay/runtime/metrics";
 import { requestContext } from "@drivopay/runtime/request-context";
-import { initTRPC } from "@trpc/server";
+import { initTRPC, type TRPCError } from "@trpc/server";
 import { middlewareMarker } from "@trpc/server/unstable-core-do-not-import";
 import { z } from "zod";
 import { authenticate, identify, verifyPin } from "./auth/index.ts";
@@ -51,32 +51,55 @@ export const router = t.router;
 export const mergeRouters = t.mergeRouters;
 export const createCallerFactory = t.createCallerFactory;
 
-/** Times each call, and turns whatever was thrown into an error of the catalogue. */
-const observed = t.procedure.use(async ({ path, ctx, next }) => {
+type Outcome = { readonly ok: true } | { readonly ok: false; readonly error: TRPCError };
+
+/**
+ * Times a call, and turns whatever was thrown into an error of the catalogue. A part of each kind's one middleware, not
+ * one of its own: tRPC copies the call's context for each.
+ */
+async function observed<Result extends Outcome>(
+  { services }: CallContext,
+  path: string,
+  call: () => Promise<Result>,
+): Promise<Result> {
   const started = performance.now();
-  const result = await next();
-  const outcome = result.ok ? "ok" : toAppError(result.error).code;
-  duration.observe({ procedure: path, outcome }, (performance.now() - started) / 1000);
-  if (result.ok) return result;
-  const error = toAppError(result.error);
-  if (error.code === "INTERNAL") ctx.services.logger.error({ err: error.cause, path }, "A procedure failed");
+  const observe = (outcome: string) =>
+    duration.observe({ procedure: path, outcome }, (performance.now() - started) / 1000);
+  let failure: unknown;
+  try {
+    const result = await call();
+    if (result.ok) {
+      observe("ok");
+      return result;
+    }
+    failure = result.error;
+  } catch (thrown) {
+    failure = thrown;
+  }
+  const error = toAppError(failure);
+  observe(error.code);
+  if (error.code === "INTERNAL") services.logger.error({ err: error.cause, path }, "A procedure failed");
   throw toTrpcError(error);
-});
+}
 
 /** For anybody; counted by address. */
-export const publicProcedure = observed.use(async ({ ctx, getRawInput, next }) => {
-  await limitAddress(ctx);
-  refuseBrokenText(await getRawInput());
-  return next();
-});
+export const publicProcedure = t.procedure.use(({ ctx, path, getRawInput, next }) =>
+  observed(ctx, path, async () => {
+    await limitAddress(ctx);
+    refuseBrokenText(await getRawInput());
+    return next();
+  }),
+);
 
 /** For a driver who is signed in; counted by user. Suspended and blocked drivers are refused here. */
-export const driverProcedure = observed.use(async ({ ctx, getRawInput, next }) => {
-  const driver = await signedIn(ctx);
-  if (driver.kind !== "DRIVER") throw new AppError("FORBIDDEN");
-  refuseBrokenText(await getRawInput());
-  return next({ ctx: { driver } });
-});
+export const driverProcedure = t.procedure.use(({ ctx, path, getRawInput, next }) =>
+  observed(ctx, path, async () => {
+    const driver = await signedIn(ctx);
+    if (driver.kind !== "DRIVER") throw new AppError("FORBIDDEN");
+    refuseBrokenText(await getRawInput());
+    return next({ ctx: { driver } });
+  }),
+);
 
 /** For a driver who proves to be there, by the PIN in the input. */
 export const pinProcedure = driverProcedure.use(async ({ ctx, getRawInput, next }) => {
@@ -111,13 +134,15 @@ export const pinMoneyProcedure = pinProcedure.concat(onceAKey);
 
 /** For staff with one of the roles; ADMIN may do what any of them may. */
 export const staffProcedure = (...roles: readonly StaffRole[]) =>
-  observed.use(async ({ ctx, getRawInput, next }) => {
-    const staff = await signedIn(ctx);
-    if (staff.kind !== "STAFF") throw new AppError("FORBIDDEN");
-    if (staff.role !== "ADMIN" && !roles.includes(staff.role)) throw new AppError("FORBIDDEN");
-    refuseBrokenText(await getRawInput());
-    return next({ ctx: { staff } });
-  });
+  t.procedure.use(({ ctx, path, getRawInput, next }) =>
+    observed(ctx, path, async () => {
+      const staff = await signedIn(ctx);
+      if (staff.kind !== "STAFF") throw new AppError("FORBIDDEN");
+      if (staff.role !== "ADMIN" && !roles.includes(staff.role)) throw new AppError("FORBIDDEN");
+      refuseBrokenText(await getRawInput());
+      return next({ ctx: { staff } });
+    }),
+  );
 
 /** Who the token names is counted while the session is looked up: both are one trip to Redis. */
 async function signedIn(ctx: CallContext) {

@@ -12,7 +12,8 @@ export function connectRedis(url: string, logger: Logger): Redis {
     enableAutoPipelining: true,
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
-    commandTimeout: 500,
+    // One timer a connection; `commandTimeout` would start and stop one with each command.
+    socketTimeout: 500,
     connectTimeout: 2_000,
     retryStrategy: (attempt) => Math.min(attempt * 100, 2_000),
   });

@@ -66,20 +66,14 @@ export async function consume(from: RateLimiterRedis, key: string): Promise<Rate
   }
 }
 
-/** What a request has been counted as: a batch, or a page that asks for several things, is one request. */
-const counted = new WeakMap<CallContext["request"], Promise<void>>();
-
 /** At most so many calls travel in one request, or a batch would be a way around the limit. */
 export const maxCallsPerRequest = 10;
 
 /** A hundred requests a minute for who is signed in, whatever the device. @throws RATE_LIMITED */
 export function limitUser(ctx: CallContext, userId: string): Promise<void> {
-  const known = counted.get(ctx.request);
-  if (known) return known;
   const perMinute = ctx.services.settings.rateLimits.perUserPerMinute;
-  const asked = limitCalls(ctx, "user", perMinute, userId);
-  counted.set(ctx.request, asked);
-  return asked;
+  ctx.request.counted ??= limitCalls(ctx, "user", perMinute, userId);
+  return ctx.request.counted;
 }
 
 /** The same for an address, before anybody has signed in. */
