@@ -25,7 +25,10 @@ async function main(): Promise<number> {
         died.resolve();
       },
     });
-    if (!shutdown.signal.aborted && !failure) process.stdout.write(summary(stack));
+    if (!shutdown.signal.aborted && !failure) {
+      say("everything is up");
+      process.stdout.write(summary(stack));
+    }
     await Promise.race([shutdown.requested, died.promise]);
   } catch (error) {
     if (shutdown.signal.aborted) {

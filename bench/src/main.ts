@@ -4,6 +4,7 @@ import { benchEarningsImport } from "./earnings-import.ts";
 import { benchLedger } from "./ledger.ts";
 import { isMet, type Row, say } from "./measure.ts";
 import { benchMemory } from "./memory.ts";
+import { benchStart } from "./start.ts";
 import { benchWalletGet } from "./wallet-get.ts";
 import { benchWebhookToPage } from "./webhook-to-page.ts";
 
@@ -34,6 +35,7 @@ const books = { appUrl: env.DATABASE_URL, ownerUrl: env.DATABASE_OWNER_URL };
 
 /** In the order they run: what fills the database comes last. */
 const benchmarks: Readonly<Record<string, () => Promise<Row[]>>> = {
+  start: benchStart,
   "wallet-get": () => benchWalletGet(given),
   memory: () => benchMemory(given, books),
   "webhook-to-page": () => benchWebhookToPage(given, books),
