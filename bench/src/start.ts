@@ -8,7 +8,9 @@ import { type Row, say } from "./measure.ts";
 const limitSeconds = 45;
 /** Every part is made from it: both web apps, and the bundle of api-worker. */
 const sharedSource = inRepo("packages", "contracts", "src", "money.ts");
+/** What the command says last, with its seconds. */
 const ready = /^\[\s*([\d.]+)s\] everything is up$/m;
+
 /**
  * `npm start` with the dependencies present, to everything healthy, on ports and data of its own: the first start
  * with no data, the next with it, and one after a line of shared source has changed. By the command's own clock.
@@ -63,17 +65,17 @@ async function secondsToHealthy(what: string, env: NodeJS.ProcessEnv): Promise<n
 }
 
 /** @throws Error with what it said when it ends before it is healthy */
-async function healthyAfter({ stdout }: ChildProcess): Promise<number> {
-  if (!stdout) throw new Error("The start has no output to read");
-  let said = "";
-  for await (const chunk of stdout) {
-    said += String(chunk);
-    const [, seconds] = ready.exec(said) ?? [];
-    if (seconds !== undefined) {
-      return Number(seconds);
-    }
-  }
-  throw new Error(`The platform did not come up:\n${said}`);
+function healthyAfter(started: ChildProcess): Promise<number> {
+  return new Promise((resolve, reject) => {
+    let said = "";
+    // Read to the end: what nobody reads any more would break the start's next word.
+    started.stdout?.on("data", (chunk) => {
+      said += String(chunk);
+      const [, seconds] = ready.exec(said) ?? [];
+      if (seconds !== undefined) resolve(Number(seconds));
+    });
+    started.once("exit", () => reject(new Error(`The platform did not come up:\n${said}`)));
+  });
 }
 
 async function end(started: ChildProcess): Promise<void> {
