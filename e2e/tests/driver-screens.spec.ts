@@ -78,7 +78,10 @@ for (const { locale, tag, called } of languages) {
         await expect(page.getByRole("heading", { name: say("collect.paid") })).toBeVisible();
         await lookAt(page, "paid");
         // The last one: on a wide screen the menu's stands before it.
-        await page.getByRole("link", { name: say("collect.home") }).last().click();
+        await page
+          .getByRole("link", { name: say("collect.home") })
+          .last()
+          .click();
         await page
           .getByRole("list", { name: say("home.recent") })
           .getByRole("link")
