@@ -15,6 +15,8 @@ export const localCacheDir = process.env.LOCAL_DATA_DIR ?? inRepo(".cache", "loc
 export const e2eCacheDir = inRepo(".cache", "e2e");
 /** The data of the benchmarks. */
 export const benchCacheDir = inRepo(".cache", "bench");
+/** The data of the platform whose pages are measured. */
+export const benchWebCacheDir = inRepo(".cache", "bench-web");
 /** What the integration tests have started, a file per run. */
 export const testRecordsDir = inRepo(".cache", "test-services");
 

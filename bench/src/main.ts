@@ -6,6 +6,7 @@ import { isMet, type Row, say } from "./measure.ts";
 import { benchMemory } from "./memory.ts";
 import { benchStart } from "./start.ts";
 import { benchWalletGet } from "./wallet-get.ts";
+import { benchWebHome } from "./web-home.ts";
 import { benchWebhookToPage } from "./webhook-to-page.ts";
 
 // Run by `npm run bench`, which brings a Postgres that keeps its promises (fsync on) and a Redis of their own.
@@ -36,6 +37,7 @@ const books = { appUrl: env.DATABASE_URL, ownerUrl: env.DATABASE_OWNER_URL };
 /** In the order they run: what fills the database comes last. */
 const benchmarks: Readonly<Record<string, () => Promise<Row[]>>> = {
   start: benchStart,
+  web: benchWebHome,
   "wallet-get": () => benchWalletGet(given),
   memory: () => benchMemory(given, books),
   "webhook-to-page": () => benchWebhookToPage(given, books),

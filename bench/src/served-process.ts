@@ -73,7 +73,8 @@ export async function serve(options: {
   };
 }
 
-async function answers(url: string): Promise<void> {
+/** Waits until an address answers well. */
+export async function answers(url: string): Promise<void> {
   for (let tries = 0; tries < 300; tries++) {
     const answer = await fetch(url).catch(() => null);
     if (answer?.ok) return;

@@ -1,42 +1,32 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { freeStackPorts, portSettings, systemEnv } from "../../scripts/local-env.ts";
 import { inRepo } from "../../scripts/paths.ts";
 import { type Row, say } from "./measure.ts";
 
 const limitSeconds = 45;
-/** Every part is made from it: both web apps, and the bundle of api-worker. */
-const sharedSource = inRepo("packages", "contracts", "src", "money.ts");
 /** What the command says last, with its seconds. */
 const ready = /^\[\s*([\d.]+)s\] everything is up$/m;
 
 /**
- * `npm start` with the dependencies present, to everything healthy, on ports and data of its own: the first start
- * with no data, the next with it, and one after a line of shared source has changed. By the command's own clock.
+ * `npm start` with the dependencies present and the apps built, to everything healthy, on ports and data of its own:
+ * the first start with no data, and the next with it. By the command's own clock.
  */
 export async function benchStart(): Promise<Row[]> {
   const dataDir = inRepo(".cache", "bench-start");
   const env = { ...systemEnv(), LOCAL_DATA_DIR: dataDir, ...(await freePortsByName()) };
-  const source = readFileSync(sharedSource, "utf8");
   try {
     // Builds the apps if this tree was never started; not counted, as it is not the same tree then.
     await secondsToHealthy("with everything built before", env);
     rmSync(dataDir, { recursive: true, force: true });
     const first = await secondsToHealthy("without data", env);
     const again = await secondsToHealthy("once more, nothing changed", env);
-    writeFileSync(
-      sharedSource,
-      `${source}\n/** Written by a benchmark. */\nexport const benchMark = ${Date.now()};\n`,
-    );
-    const changed = await secondsToHealthy("a line changed", env);
     return [
       row("npm start on an unchanged tree, no data yet", first),
       row("npm start on an unchanged tree", again),
-      row("npm start after a line of shared source has changed", changed),
     ];
   } finally {
-    writeFileSync(sharedSource, source);
     rmSync(dataDir, { recursive: true, force: true });
   }
 }
