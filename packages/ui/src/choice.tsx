@@ -1,6 +1,7 @@
 import { Check } from "lucide-react";
 import { RadioGroup } from "radix-ui";
 import type { ReactNode } from "react";
+import { OneOf } from "./one-of.tsx";
 
 export interface ChoiceOption<Value extends string> {
   readonly value: Value;
@@ -21,15 +22,7 @@ export interface ChoiceProps<Value extends string> {
 /** One of a few, all of them in sight; each row is a target of 56 px. */
 export function Choice<Value extends string>({ label, value, onChange, options }: ChoiceProps<Value>) {
   return (
-    <RadioGroup.Root
-      aria-label={label}
-      value={value}
-      onValueChange={(chosen) => {
-        const option = options.find((candidate) => candidate.value === chosen);
-        if (option) onChange(option.value);
-      }}
-      className="flex flex-col gap-2"
-    >
+    <OneOf label={label} value={value} onChange={onChange} options={options} className="flex flex-col gap-2">
       {options.map((option) => (
         <RadioGroup.Item
           key={option.value}
@@ -50,6 +43,6 @@ export function Choice<Value extends string>({ label, value, onChange, options }
           </span>
         </RadioGroup.Item>
       ))}
-    </RadioGroup.Root>
+    </OneOf>
   );
 }

@@ -1,4 +1,5 @@
 import { RadioGroup } from "radix-ui";
+import { OneOf } from "./one-of.tsx";
 
 export interface SegmentsProps<Value extends string> {
   readonly label: string;
@@ -13,13 +14,11 @@ export interface SegmentsProps<Value extends string> {
  */
 export function Segments<Value extends string>({ label, value, onChange, options }: SegmentsProps<Value>) {
   return (
-    <RadioGroup.Root
-      aria-label={label}
+    <OneOf
+      label={label}
       value={value}
-      onValueChange={(chosen) => {
-        const option = options.find((candidate) => candidate.value === chosen);
-        if (option) onChange(option.value);
-      }}
+      onChange={onChange}
+      options={options}
       className="flex gap-1 rounded-field border-2 border-ruled bg-still-wash p-1"
     >
       {options.map((option) => (
@@ -31,6 +30,6 @@ export function Segments<Value extends string>({ label, value, onChange, options
           {option.label}
         </RadioGroup.Item>
       ))}
-    </RadioGroup.Root>
+    </OneOf>
   );
 }
