@@ -204,7 +204,7 @@ test("money is held, sent, and reaches the bank; a refused or returned payout co
 
 test("history shows every movement with its entries, and the books prove", async () => {
   await page.getByRole("link", { name: "History" }).click();
-  const links = page.getByRole("main").getByRole("link");
+  const links = page.getByRole("main").getByRole("listitem").getByRole("link");
   await expect(links).toHaveCount(3);
   await expect(links.nth(0)).toContainText("Failed");
   await expect(links.nth(0)).toContainText("−₹43.54");

@@ -30,7 +30,8 @@ test("a driver signs in, and collects, with a keyboard alone", async ({ page }) 
   await pressUntil(page, ["ArrowDown"], () => expect(hindi).toBeChecked({ timeout: 3_000 }));
   await expect(page.getByRole("heading", { name: "अपनी भाषा चुनें" })).toBeVisible();
   await expect(page.getByRole("radio", { name: "हिन्दी" })).toBeFocused();
-  await page.keyboard.press("ArrowUp");
+  const english = page.getByRole("radio", { name: "English" });
+  await pressUntil(page, ["ArrowUp"], () => expect(english).toBeChecked({ timeout: 3_000 }));
   await expect(page.getByRole("heading", { name: "Choose your language" })).toBeVisible();
   await tabTo(page, "button", "Continue");
   await page.keyboard.press("Enter");

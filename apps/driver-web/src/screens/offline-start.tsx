@@ -12,6 +12,24 @@ import { useDayName } from "./movement-row.tsx";
 
 const never = () => () => {};
 const reload = () => window.location.reload();
+const askAgainMs = 3_000;
+
+/**
+ * Opens what was asked for as soon as it can be reached. The browser's word that there is a network comes early, and
+ * only once, so the server is asked as well.
+ */
+function openOnceReachable(): () => void {
+  window.addEventListener("online", reload);
+  const asking = setInterval(() => {
+    // This page under its own address stands for no other.
+    if (!navigator.onLine || window.location.pathname === "/offline") return;
+    fetch(window.location.href, { method: "HEAD", cache: "no-store" }).then(reload, () => undefined);
+  }, askAgainMs);
+  return () => {
+    window.removeEventListener("online", reload);
+    clearInterval(asking);
+  };
+}
 
 /** What the app opens with when there is no network, whatever was asked for; back online, it opens that. */
 export function OfflineStart() {
@@ -21,10 +39,7 @@ export function OfflineStart() {
   const shell = useTranslations("shell");
   const day = useDayName();
   const known = readLastKnown(useSyncExternalStore(never, lastKnownText, () => null));
-  useEffect(() => {
-    window.addEventListener("online", reload);
-    return () => window.removeEventListener("online", reload);
-  }, []);
+  useEffect(openOnceReachable, []);
   return (
     <div className="flex min-h-dvh flex-col">
       <Hood className="flex min-h-52 flex-col gap-1 px-4 pt-3 pb-6">

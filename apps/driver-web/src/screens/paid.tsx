@@ -19,7 +19,7 @@ export function Paid({ amount, paymentId }: { readonly amount: number; readonly 
   const wallet = useQuery(trpc.wallet.get.queryOptions());
   return (
     <div className="flex min-h-dvh flex-col">
-      <main className="on-hood flex flex-1 flex-col items-center justify-center gap-6 border-accent border-b-4 bg-hood px-4 text-center text-hood-ink">
+      <main className="on-hood flex flex-1 flex-col items-center justify-center gap-6 overflow-clip border-accent border-b-4 bg-hood px-4 text-center text-hood-ink">
         <div
           role="status"
           className="flex animate-stamp flex-col items-center gap-1 rounded-card border-4 border-accent px-8 py-5 text-accent [transform:rotate(-7deg)]"
