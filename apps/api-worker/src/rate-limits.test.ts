@@ -35,12 +35,18 @@ test("each answer tells what is left, and the one too many when to come back", a
   const last = await ask();
   expect(last.statusCode).toBe(429);
   expect(Number(last.headers["retry-after"])).toBeGreaterThan(50);
+  expect(last.headers).toMatchObject({
+    ...{ "ratelimit-limit": "3", "ratelimit-remaining": "0" },
+    "ratelimit-reset": last.headers["retry-after"],
+  });
   expect(last.json()).toMatchObject({ code: "RATE_LIMITED", status: 429, retryable: true });
   const anyone = () =>
     app.inject({ method: "POST", url: "/api/v1/auth/refresh", payload: { refreshToken: "x".repeat(20) } });
   expect((await anyone()).statusCode).toBe(401);
   expect((await anyone()).statusCode).toBe(401);
-  expect((await anyone()).headers["retry-after"]).toBeDefined();
+  const refused = await anyone();
+  expect(refused.headers["retry-after"]).toBeDefined();
+  expect(refused.headers).toMatchObject({ "ratelimit-limit": "2", "ratelimit-remaining": "0" });
 });
 
 test("a request counts once, however many calls travel in it, and no more than ten may", async () => {
@@ -51,5 +57,7 @@ test("a request counts once, however many calls travel in it, and no more than t
   expect((await batch(11)).statusCode).toBe(400);
   expect((await batch(1)).headers["ratelimit-remaining"]).toBe("1");
   expect((await batch(1)).statusCode).toBe(200);
-  expect((await batch(1)).statusCode).toBe(429);
+  const oneTooMany = await batch(1);
+  expect(oneTooMany.statusCode).toBe(429);
+  expect(oneTooMany.headers).toMatchObject({ "ratelimit-limit": "3", "ratelimit-remaining": "0" });
 });

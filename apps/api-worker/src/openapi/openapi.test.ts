@@ -74,7 +74,7 @@ test("every operation says what it takes, what it answers, who may call it, and 
     if (method === "get" || method === "delete") expect(requestBody).toBeUndefined();
     const always = ["400", "429", "500", "503", "504", "default", ...(open ? [] : ["401", "403"])];
     expect(Object.keys(responses)).toEqual(expect.arrayContaining(always));
-    expect(responses["429"]?.headers).toHaveProperty("Retry-After");
+    expect(Object.keys(responses["429"]?.headers ?? {})).toEqual([...counted, "Retry-After"]);
   }
   for (const { tags: own } of operations) expect(sections).toEqual(expect.arrayContaining(own));
   const ids = operations.map(({ operationId }) => operationId);

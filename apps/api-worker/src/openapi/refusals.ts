@@ -119,7 +119,7 @@ function refusal(status: number, codes: readonly ErrorCode[]): object {
   const narrowed = { type: "object", properties: { status: { const: status }, code: { enum: codes } } };
   return {
     description: codes.map((one) => `\`${one}\`: ${errorCatalogue[one].title}`).join("; "),
-    headers: { ...requestIdHeader, ...(status === 429 ? retryAfterHeader : {}) },
+    headers: status === 429 ? { ...countedHeaders, ...retryAfterHeader } : requestIdHeader,
     content: {
       "application/problem+json": {
         schema: { allOf: [{ $ref: "#/components/schemas/Problem" }, narrowed] },

@@ -28,7 +28,7 @@ filters, to go on from there; rows that come meanwhile then shift nothing.
 
 A hundred requests a minute for each driver, and for each address before sign-in; codes, PINs and withdrawals have
 tighter ones. \`RateLimit-Limit\`, \`RateLimit-Remaining\` and \`RateLimit-Reset\` (seconds) tell how the minute stands; a 429
-says in \`Retry-After\` how many seconds to wait. A body may have 256 KiB, an upload 10 MiB.
+says in \`Retry-After\` as well how many seconds to wait. A body may have 256 KiB, an upload 10 MiB.
 
 ## Errors
 

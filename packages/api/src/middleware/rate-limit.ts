@@ -85,13 +85,19 @@ async function limitCalls(ctx: CallContext, name: string, perMinute: number, key
   const calls = limiter(ctx.services, name, { points: perMinute, durationSeconds: 60, failOpen: true });
   try {
     const left = await consume(calls, key);
-    ctx.setHeader("RateLimit-Limit", String(perMinute));
-    ctx.setHeader("RateLimit-Remaining", String(left.remainingPoints));
-    ctx.setHeader("RateLimit-Reset", String(Math.ceil(left.msBeforeNext / 1000)));
+    tellLimit(ctx, perMinute, left.remainingPoints, Math.ceil(left.msBeforeNext / 1000));
   } catch (error) {
-    if (error instanceof AppError && error.code === "RATE_LIMITED") {
-      ctx.setHeader("Retry-After", String(error.params.retryAfterSeconds));
+    const wait = error instanceof AppError ? error.params.retryAfterSeconds : undefined;
+    if (typeof wait === "number") {
+      tellLimit(ctx, perMinute, 0, wait);
+      ctx.setHeader("Retry-After", String(wait));
     }
     throw error;
   }
+}
+
+function tellLimit(ctx: CallContext, perMinute: number, left: number, resetSeconds: number): void {
+  ctx.setHeader("RateLimit-Limit", String(perMinute));
+  ctx.setHeader("RateLimit-Remaining", String(left));
+  ctx.setHeader("RateLimit-Reset", String(resetSeconds));
 }
