@@ -4,6 +4,7 @@ import { tables } from "@drivopay/db";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { syncRequested } from "./events.ts";
+import { forgetOldReports } from "./forget-reports.ts";
 import { receivePlatformReport } from "./receive-report.ts";
 import { syncPage } from "./sync-page.ts";
 import { createPlatformsBench, type PlatformsBench } from "./test-services.ts";
@@ -160,4 +161,25 @@ test("a platform that took its key back asks for a sign-in, and its words ask fo
   await t.syncAll(driver.connectionId);
   expect((await t.balance(driver)).balance).toBe(due);
   await t.expectBooksProve();
+});
+
+test("a platform's word is remembered for ninety days, then forgotten; sent again after that it asks once more", async () => {
+  const driver = await connected("RAPIDO", "rapido-old");
+  const event = ofPartner("rapido-old");
+  await deliver("rapido", event);
+  const asked = await driver.asked();
+  const kept = () => t.services.db.orm.$count(tables.platformEvents);
+  const before = await kept();
+  const dayMs = 24 * 60 * 60 * 1_000;
+  t.clock.advance(89 * dayMs);
+  expect(await forgetOldReports(t.services)).toBe(0);
+  await deliver("rapido", event);
+  expect(await driver.asked()).toBe(asked);
+  t.clock.advance(2 * dayMs);
+  expect(await forgetOldReports(t.services)).toBe(before);
+  expect(await forgetOldReports(t.services)).toBe(0);
+  expect(await kept()).toBe(0);
+  await t.syncAll(driver.connectionId);
+  await deliver("rapido", event);
+  expect(await driver.asked()).toBe(asked + 1);
 });

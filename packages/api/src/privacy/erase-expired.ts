@@ -1,6 +1,7 @@
 import { tables } from "@drivopay/db";
 import { and, asc, eq, exists, lte } from "drizzle-orm";
 import { recordAudit, systemActor } from "../audit/index.ts";
+import { forgetOldReports } from "../platforms/index.ts";
 import type { Services } from "../services.ts";
 import { announceOrphans, erasePapers } from "../users/index.ts";
 
@@ -9,9 +10,18 @@ const atOnce = 200;
 /** PMLA, section 12: identity records are kept five years after the relationship has ended. */
 const papersKeptYears = 5;
 
-/** Erases what has been kept for as long as it may be: copies of data after a week, papers of those who left. */
-export async function eraseExpired(services: Services): Promise<{ copies: number; drivers: number }> {
-  return { copies: await eraseCopies(services), drivers: await erasePapersOfClosed(services) };
+/**
+ * Erases what has been kept for as long as it may be: copies of data after a week, papers of those who left, the
+ * platforms' webhooks after ninety days.
+ */
+export async function eraseExpired(
+  services: Services,
+): Promise<{ copies: number; drivers: number; reports: number }> {
+  return {
+    copies: await eraseCopies(services),
+    drivers: await erasePapersOfClosed(services),
+    reports: await forgetOldReports(services),
+  };
 }
 
 async function eraseCopies({ db, clock }: Services): Promise<number> {

@@ -72,7 +72,10 @@ export const platformConnections = platformsSchema.table(
   ],
 );
 
-/** Webhooks of the platforms, so that one that is sent again asks for nothing again. Their words are not kept. */
+/**
+ * Webhooks of the platforms, so that one that is sent again asks for nothing again. Their words are not kept, and they
+ * themselves for ninety days.
+ */
 export const platformEvents = platformsSchema.table(
   "platform_events",
   {
@@ -88,6 +91,8 @@ export const platformEvents = platformsSchema.table(
   (table) => [
     oneOf("platform_events_platform", table.platform, Platform.options),
     uniqueIndex("platform_events_once").on(table.platform, table.platformEventId),
+    // The nightly forgetting walks the oldest.
+    index("platform_events_by_age").on(table.createdAt),
   ],
 );
 

@@ -1,0 +1,1 @@
+CREATE INDEX "platform_events_by_age" ON "platforms"."platform_events" USING btree ("created_at");

@@ -1,0 +1,1 @@
+GRANT DELETE ON platforms.platform_events TO drivopay_app;
