@@ -12,12 +12,13 @@ import { type SignedInDriver, signInDriver } from "./signed-in-driver.ts";
 const fares = 120;
 const warmUp = 20;
 const fare = paise(2_500);
+const restMs = 200;
 const patienceMs = 30_000;
 const unlimited = "1000000000";
 
 /**
  * From the instant a gateway's webhook was accepted to the balance on the driver's open page: the real sandbox, the
- * workflow over HTTP, the subscription of the mobile client. Beside it the transaction that credits a payment, alone.
+ * workflow over HTTP, the subscription of the mobile client. Each fare comes to a platform at rest. Beside it the transaction that credits a payment, alone.
  */
 export async function benchWebhookToPage(
   env: Readonly<Record<string, string>>,
@@ -36,6 +37,8 @@ export async function benchWebhookToPage(
     for (let index = 0; index < warmUp + fares; index++) {
       const game = { client, page, db, sandboxUrl: backend.sandboxUrl, balance: fare * (index + 1) };
       const took = await payAndSee(game);
+      // What follows a fare, messages and workflows, is no part of the next one's way.
+      await sleep(restMs);
       if (index >= warmUp) seen.push(took);
     }
     page.close();

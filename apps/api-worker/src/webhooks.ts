@@ -1,5 +1,5 @@
 import { applyEmailReports, applySmsStatus } from "@drivopay/api/notifications/index";
-import { receiveWebhook } from "@drivopay/api/payments/index";
+import { hurryPayment, receiveWebhook } from "@drivopay/api/payments/index";
 import { receivePlatformReport } from "@drivopay/api/platforms/index";
 import type { Services } from "@drivopay/api/services";
 import { AppError } from "@drivopay/contracts/errors";
@@ -28,7 +28,7 @@ export async function registerWebhooks(app: FastifyInstance, services: Services)
 
     const receive = async (request: FastifyRequest, gateway: Gateway) => {
       const names = headerNames[gateway];
-      await receiveWebhook(services, {
+      const { fresh } = await receiveWebhook(services, {
         gateway,
         rawBody: bytes(request),
         signature: header(request, names.signature),
@@ -36,6 +36,7 @@ export async function registerWebhooks(app: FastifyInstance, services: Services)
         eventId: header(request, names.eventId),
         ipAddress: request.ip,
       });
+      if (fresh) hurryPayment(services, fresh);
       return { received: true } as const;
     };
     raw.post("/payments/webhook", (request) => receive(request, "razorpay"));

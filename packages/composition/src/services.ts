@@ -47,7 +47,10 @@ export async function createServices(
   await redisReady(redis, redisWaitMs);
   const db = connectDatabase(env.DATABASE_URL, {
     poolSize: env.DATABASE_POOL_SIZE,
-    onCommit: () => wakeRelay(redis),
+    onCommit: (topics) => {
+      wakeRelay(redis);
+      void live.nudge(topics);
+    },
   });
   const live = new LiveHub(redis, logger);
   const blindIndexKey = Buffer.from(env.BLIND_INDEX_KEY, "base64");

@@ -8,6 +8,8 @@ import postgres from "postgres";
 export interface Session {
   readonly orm: PostgresJsDatabase;
   readonly sql: postgres.ISql;
+  /** In a transaction: words that `onCommit` hears once it has committed. */
+  readonly noted?: Set<string>;
 }
 
 export interface Database extends Session {
@@ -23,11 +25,16 @@ export interface Database extends Session {
  * Opens a pool as the application role.
  * @param options.poolSize connections at most
  * @param options.statementTimeoutMs a statement that runs longer is ended by the server
- * @param options.onCommit called after each transaction that committed, to hurry what waits for it; never relied on
+ * @param options.onCommit called after each transaction that committed, with what was noted in it, to hurry what waits
+ * for it; never relied on
  */
 export function connectDatabase(
   url: string,
-  options: { poolSize?: number; statementTimeoutMs?: number; onCommit?: () => void } = {},
+  options: {
+    poolSize?: number;
+    statementTimeoutMs?: number;
+    onCommit?: (noted: readonly string[]) => void;
+  } = {},
 ): Database {
   const sql = postgres(url, {
     max: options.poolSize ?? 10,
@@ -46,8 +53,11 @@ export function connectDatabase(
     orm: ormOn(sql, sql),
     sql,
     transact: async <T>(work: (tx: Session) => Promise<T>, { quiet } = { quiet: false }) => {
-      const result = await sql.begin(async (tx) => [await work({ orm: ormOn(tx, sql), sql: tx })] as const);
-      if (!quiet) options.onCommit?.();
+      const noted = new Set<string>();
+      const result = await sql.begin(
+        async (tx) => [await work({ orm: ormOn(tx, sql), sql: tx, noted })] as const,
+      );
+      if (!quiet) options.onCommit?.([...noted]);
       return result[0];
     },
     close: () => sql.end({ timeout: 5 }),

@@ -1,8 +1,10 @@
+import { newId } from "@drivopay/runtime/ids";
 import type { Logger } from "@drivopay/runtime/logger";
 import type { Redis } from "@drivopay/runtime/redis";
 import { z } from "zod";
 
 const channel = "live";
+/** What a nudge wakes, and by whom it was sent: that process has woken its own pages already. */
 const Topics = z.array(z.string());
 
 /** Without a nudge, how often an open page looks for itself: rarely while nudges come, often while they cannot. */
@@ -16,6 +18,7 @@ export class LiveHub {
   readonly #publisher: Redis;
   readonly #subscriber: Redis;
   readonly #logger: Logger;
+  readonly #sender = `from:${newId()}`;
   readonly #waiting = new Map<string, Set<() => void>>();
   #closed = false;
 
@@ -25,12 +28,12 @@ export class LiveHub {
     this.#subscriber = redis.duplicate({
       enableOfflineQueue: true,
       maxRetriesPerRequest: null,
-      commandTimeout: undefined,
     });
     this.#subscriber.on("error", (err: Error) => logger.warn({ err }, "Live nudges are not arriving"));
-    this.#subscriber.on("message", (_channel: string, message: string) =>
-      this.#wake(Topics.parse(JSON.parse(message))),
-    );
+    this.#subscriber.on("message", (_channel: string, message: string) => {
+      const topics = Topics.parse(JSON.parse(message));
+      if (!topics.includes(this.#sender)) this.#wake(topics);
+    });
     this.#subscriber
       .subscribe(channel)
       .catch((err: unknown) => logger.warn({ err }, "Live nudges are not arriving"));
@@ -41,7 +44,7 @@ export class LiveHub {
     if (topics.length === 0) return;
     this.#wake(topics);
     try {
-      await this.#publisher.publish(channel, JSON.stringify(topics));
+      await this.#publisher.publish(channel, JSON.stringify([...topics, this.#sender]));
     } catch (err) {
       this.#logger.warn({ err }, "A live nudge was not sent; open pages will look by themselves");
     }

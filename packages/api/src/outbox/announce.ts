@@ -13,7 +13,8 @@ export type DomainEvent<Schema extends z.ZodType<EventData, EventData>> = EventT
  * Writes an event to the outbox, in the transaction of the change it tells of. The relay sends it once that has
  * committed; its id makes a resend harmless.
  * Beside its data it carries the request it was made for, so that the workflow's logs and calls name the same one.
- * @param liveTopics open pages to nudge, like `wallet:<id>`
+ * @param liveTopics open pages to nudge, like `wallet:<id>`: by this process at the commit, and by the relay in case
+ * that it has died since
  * @throws ZodError when the data is not what the event promises: a bug of ours
  */
 export async function announce<Schema extends z.ZodType<EventData, EventData>>(
@@ -22,6 +23,7 @@ export async function announce<Schema extends z.ZodType<EventData, EventData>>(
   data: z.infer<Schema>,
   liveTopics: readonly string[] = [],
 ): Promise<void> {
+  for (const topic of liveTopics) tx.noted?.add(topic);
   const carried = { ...event.schema.parse(data), ...madeFor() };
   await tx.orm
     .insert(tables.outbox)

@@ -10,6 +10,8 @@ const waiting = gauge("outbox_oldest_unsent_seconds", "Age of the oldest event t
 const batchSize = 100;
 /** How long the relay rests when nothing wakes it; commits of any process do, through Redis. */
 const restMs = 250;
+/** How long a relay that was woken waits for what is committed next: one batch costs less than three. */
+const gatherMs = 20;
 const longestBackoffMs = 10_000;
 
 /** The channel on which a process that committed wakes the relay. */
@@ -51,6 +53,7 @@ export function startRelay(services: Services): { wake(): void; stop(): Promise<
       const pauseMs = failures === 0 ? restMs : Math.min(restMs * 2 ** failures, longestBackoffMs);
       const until = failures === 0 ? AbortSignal.any([rested.signal, ended.signal]) : ended.signal;
       await sleep(pauseMs, undefined, { signal: until }).catch(() => undefined);
+      await sleep(gatherMs, undefined, { signal: ended.signal }).catch(() => undefined);
     }
   };
   const running = run();

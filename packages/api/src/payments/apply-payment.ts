@@ -96,20 +96,23 @@ async function capture(services: Services, tx: Session, captured: Capture): Prom
     tax: noFee,
   });
   const { id: _id, createdAt: _createdAt, ...facts } = row;
-  await tx.orm
-    .update(payments)
-    .set({ ...facts, status: "CAPTURED", failureReason: null, transactionId, held, capturedAt: now })
-    .where(eq(payments.id, paymentId));
-  await markPaid(tx, captured, paymentId);
-  await recordAudit(tx, systemActor, {
-    action: "payments.payment-captured",
-    entityType: "payment",
-    entityId: paymentId,
-    oldValue: locked.failureReason === null ? null : { status: "FAILED" },
-    newValue: { status: "CAPTURED", amount: payment.amount, held, ...paidFor(target) },
-  });
   const told = { paymentId, userId, walletId, amount: payment.amount, held };
-  await announce(tx, paymentCaptured, told, [`wallet:${walletId}`, ...topicsOf(target)]);
+  // None of these waits for another's answer, so they are sent together: a driver waits to hear the fare.
+  await Promise.all([
+    tx.orm
+      .update(payments)
+      .set({ ...facts, status: "CAPTURED", failureReason: null, transactionId, held, capturedAt: now })
+      .where(eq(payments.id, paymentId)),
+    markPaid(tx, captured, paymentId),
+    recordAudit(tx, systemActor, {
+      action: "payments.payment-captured",
+      entityType: "payment",
+      entityId: paymentId,
+      oldValue: locked.failureReason === null ? null : { status: "FAILED" },
+      newValue: { status: "CAPTURED", amount: payment.amount, held, ...paidFor(target) },
+    }),
+    announce(tx, paymentCaptured, told, [`wallet:${walletId}`, ...topicsOf(target)]),
+  ]);
   return true;
 }
 

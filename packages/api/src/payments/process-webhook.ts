@@ -2,7 +2,7 @@ import { AppError } from "@drivopay/contracts/errors";
 import type { Gateway } from "@drivopay/contracts/payments";
 import { tables } from "@drivopay/db";
 import { histogram } from "@drivopay/runtime/metrics";
-import { eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import { openCase } from "../audit/index.ts";
 import type { Services } from "../services.ts";
 import { noteDowntime, settlePayout, settleValidation } from "../wallet/index.ts";
@@ -35,13 +35,24 @@ export async function processWebhook(
   if (!webhook) throw new AppError("NOT_FOUND");
   if (webhook.processedAt !== null) return { outcome: webhook.outcome ?? "" };
   const outcome = await makeOfIt(services, webhook);
+  await markProcessed(services, webhook, outcome);
+  return { outcome };
+}
+
+/** Notes what became of a webhook; what was noted first stands. */
+export async function markProcessed(
+  services: Services,
+  webhook: { readonly id: string; readonly receivedAt: Date },
+  outcome: string,
+): Promise<void> {
   const processedAt = services.clock.now();
-  await services.db.orm
+  const [first] = await services.db.orm
     .update(webhookEvents)
     .set({ processedAt, outcome })
-    .where(eq(webhookEvents.id, webhookEventId));
+    .where(and(eq(webhookEvents.id, webhook.id), isNull(webhookEvents.processedAt)))
+    .returning({ id: webhookEvents.id });
+  if (!first) return;
   latency.observe({ outcome }, Math.max(0, processedAt.getTime() - webhook.receivedAt.getTime()) / 1000);
-  return { outcome };
 }
 
 async function makeOfIt(services: Services, webhook: WebhookRow): Promise<string> {
@@ -59,7 +70,8 @@ async function makeOfIt(services: Services, webhook: WebhookRow): Promise<string
   return "UNREADABLE";
 }
 
-function readEvent(services: Services, gateway: Gateway, rawBody: Buffer): GatewayEvent | null {
+/** What a webhook says; null when it cannot be read. */
+export function readEvent(services: Services, gateway: Gateway, rawBody: Buffer): GatewayEvent | null {
   try {
     return gatewayNamed(services, gateway).parseWebhook(rawBody);
   } catch (error) {

@@ -36,6 +36,14 @@ export interface IncomingWebhook {
   readonly userAgent?: string | null;
 }
 
+/** A webhook as it is kept. */
+export interface KeptWebhook {
+  readonly id: string;
+  readonly gateway: string;
+  readonly rawBody: Buffer;
+  readonly receivedAt: Date;
+}
+
 /** What stands in every event; all of it may be missing. Razorpay says `event` and seconds, Cashfree `type` and ISO. */
 const Envelope = z
   .object({
@@ -52,12 +60,13 @@ const Envelope = z
 /**
  * Keeps a gateway's webhook and announces it, in one transaction; nothing is made of it here. Once it has returned
  * the event cannot be lost, whatever else is down. Safe to repeat: a redelivery is counted and changes nothing.
+ * @returns `fresh`: what was kept, unless it was known or is too old
  * @throws NOT_FOUND for a gateway we do not have; SIGNATURE_INVALID for a webhook that is not the gateway's
  */
 export async function receiveWebhook(
   services: Services,
   webhook: IncomingWebhook,
-): Promise<{ received: true }> {
+): Promise<{ received: true; fresh: KeptWebhook | null }> {
   const { gateway } = webhook;
   const secrets = services.settings.webhookSecrets[gateway] ?? [];
   const speaker = gatewayOfWebhook(gateway);
@@ -73,10 +82,12 @@ export async function receiveWebhook(
     throw new AppError("SIGNATURE_INVALID");
   }
   const envelope = readEnvelope(webhook.rawBody);
-  const age = services.clock.now().getTime() - (envelope.at ?? Number.POSITIVE_INFINITY);
-  const intake = await services.db.transact((tx) => keep(tx, webhook, envelope.event, age > staleMs));
+  const receivedAt = services.clock.now();
+  const age = receivedAt.getTime() - (envelope.at ?? Number.POSITIVE_INFINITY);
+  const { intake, id } = await services.db.transact((tx) => keep(tx, webhook, envelope.event, age > staleMs));
   received.inc({ gateway, intake });
-  return { received: true };
+  const { rawBody } = webhook;
+  return { received: true, fresh: intake === "fresh" ? { id, gateway, rawBody, receivedAt } : null };
 }
 
 function readEnvelope(rawBody: Buffer): z.infer<typeof Envelope> {
@@ -96,7 +107,10 @@ function readEnvelope(rawBody: Buffer): z.infer<typeof Envelope> {
   return parsed.success ? parsed.data : { event: "unreadable", at: null };
 }
 
-type Intake = "fresh" | "duplicate" | "stale";
+interface Intake {
+  readonly intake: "fresh" | "duplicate" | "stale";
+  readonly id: string;
+}
 
 async function keep(
   tx: Session,
@@ -111,10 +125,10 @@ async function keep(
     (await insert(tx, { gateway, eventId, eventName, rawBody })) ??
     // Another event under a known id: the id is not signed, so it must not make us drop what is.
     (await insert(tx, { gateway, eventId: `${eventId}:${digest}`, eventName, rawBody }));
-  if (!kept?.fresh) return "duplicate";
+  if (!kept?.fresh) return { intake: "duplicate", id: kept?.id ?? "" };
   if (!stale) {
     await announce(tx, webhookReceived, { webhookEventId: kept.id, gateway });
-    return "fresh";
+    return { intake: "fresh", id: kept.id };
   }
   await tx.sql`update payments.webhook_events set outcome = 'STALE', processed_at = now() where id = ${kept.id}`;
   await openCase(tx, {
@@ -124,7 +138,7 @@ async function keep(
     evidence: { gateway, eventId, eventName, webhookEventId: kept.id },
     referenceId: kept.id,
   });
-  return "stale";
+  return { intake: "stale", id: kept.id };
 }
 
 interface Kept {

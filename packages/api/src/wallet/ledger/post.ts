@@ -65,12 +65,13 @@ export async function post(db: Session, posting: Posting): Promise<Posted> {
 }
 
 /** By the bare driver: this statement is the hottest of all, and building it by the query builder doubles its cost. */
-function callLedger({ sql }: Session, posting: Posting) {
+function callLedger({ sql, noted }: Session, posting: Posting) {
   const lines = entryLines(posting.moves);
   const accounts = `{${lines.map((line) => `"${line.account}"`).join(",")}}`;
   const amounts = `{${lines.map((line) => line.amount).join(",")}}`;
   const { wallet, event } = posting;
   const topics = wallet ? `{"wallet:${wallet.id}"}` : "{}";
+  if (wallet && event) noted?.add(`wallet:${wallet.id}`);
   return sql<PostRow[]>`select * from wallet.post_transaction(
     ${newId()}, ${posting.key}, ${postingHash(posting)}, ${posting.kind}, ${posting.type}, ${posting.source},
     ${wallet?.userId ?? null}, ${wallet?.id ?? null}, ${posting.amount}, ${posting.fee}, ${posting.tax},
