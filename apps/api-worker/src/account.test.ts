@@ -71,7 +71,7 @@ describe("what a file may be", () => {
   });
 
   test("a picture that is a page or an archive as well is drawn anew, and is a picture only", async () => {
-    const whole = await picture(80, 60)
+    const whole = await picture(480, 300)
       .withExif({ IFD0: { Make: "SecretCam" } })
       .jpeg()
       .toBuffer();

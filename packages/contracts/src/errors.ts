@@ -72,6 +72,7 @@ export const errorCatalogue = {
     title: "The request's content type is not accepted",
   },
   UNSUPPORTED_FILE: { status: 415, retryable: false, title: "That kind of file is not accepted" },
+  PICTURE_TOO_SMALL: { status: 400, retryable: false, title: "The picture is too small to be read" },
   PAYLOAD_TOO_LARGE: { status: 413, retryable: false, title: "The request is too large" },
   SIGNATURE_INVALID: { status: 401, retryable: false, title: "The signature does not match" },
   RATE_LIMITED: { status: 429, retryable: true, title: "Too many requests" },

@@ -41,6 +41,8 @@ export type KycDocument = z.infer<typeof KycDocument>;
 
 /** Documents are at most 8 MiB, and JPEG, PNG, WebP or PDF by their first bytes, whatever their name says. */
 export const maxDocumentBytes = 8 * 1024 * 1024;
+/** The shorter side of a picture of a paper: on a card of 54 mm, 140 dots an inch. The small print needs no fewer. */
+export const minPaperEdgePixels = 300;
 /** Over tRPC the file travels as multipart form data; REST takes the same form. */
 export const UploadDocumentFields = z.strictObject({ type: DocumentType });
 export const DocumentAnswer = z.object({ document: KycDocument });

@@ -6,6 +6,7 @@ import {
   errorCatalogue,
   errorCodes,
 } from "@drivopay/contracts/errors";
+import { minPaperEdgePixels } from "@drivopay/contracts/users";
 import { problemType } from "../problem.ts";
 
 const step = ["PIN_REQUIRED", "PIN_NOT_SET", "PIN_INVALID", "PIN_LOCKED"] as const;
@@ -31,7 +32,7 @@ const ownRefusals: Readonly<Record<string, readonly ErrorCode[]>> = {
   "users.close": ["ACCOUNT_NOT_EMPTY"],
   "users.submitKyc": ["STATE_CONFLICT", "NOT_FOUND", "PAN_IN_USE"],
   "users.resubmitKyc": ["STATE_CONFLICT", "NOT_FOUND"],
-  "users.uploadDocument": ["UNSUPPORTED_FILE"],
+  "users.uploadDocument": ["UNSUPPORTED_FILE", "PICTURE_TOO_SMALL"],
   "users.setPhoto": ["UNSUPPORTED_FILE"],
   "users.consents.withdraw": ["CONSENT_NEEDED"],
   "wallet.quoteWithdrawal": ["AMOUNT_TOO_SMALL", "LIMIT_EXCEEDED", "NOT_FOUND"],
@@ -171,6 +172,7 @@ const exampleParams: Readonly<Partial<Record<ErrorCode, ErrorParams>>> = {
   INSUFFICIENT_BALANCE: { available: 2_550 },
   LIMIT_EXCEEDED: { limit: "WITHDRAWAL_PER_DAY", remaining: 150_000, resetsAt: "2026-11-22T18:30:00.000Z" },
   AMOUNT_TOO_SMALL: { minimum: 100 },
+  PICTURE_TOO_SMALL: { minimumPixels: minPaperEdgePixels },
   ACCOUNT_NOT_EMPTY: { reason: "BALANCE", amount: 2_550 },
   BANK_ACCOUNT_COOLING_OFF: { remaining: 200_000, until: "2026-11-23T10:15:30.123Z" },
   REFUND_EXCEEDS_PAYMENT: { remaining: 4_000 },

@@ -1,5 +1,5 @@
 import { Platform } from "@drivopay/contracts/platforms";
-import { DocumentType } from "@drivopay/contracts/users";
+import { DocumentType, minPaperEdgePixels } from "@drivopay/contracts/users";
 
 /** An operation whose body is a form with one file: the generator knows only JSON. */
 export interface UploadOperation {
@@ -52,7 +52,7 @@ export const uploads: readonly UploadOperation[] = [
   uploadOperation({
     ...{ procedurePath: "users.uploadDocument", path: "/users/me/document", tag: "users" },
     summary: "Send one paper for the identity check: JPEG, PNG, WebP or PDF of at most 8 MiB",
-    description: `${whatIsRead} Give its id to \`POST /users/me/kyc\`.`,
+    description: `${whatIsRead} The shorter side of a picture has at least ${minPaperEdgePixels} pixels. Give its id to \`POST /users/me/kyc\`.`,
     file: [...pictures, "application/pdf"],
     field: { name: "type", options: DocumentType.options },
     answer: { name: "document", schema: "KycDocument" },

@@ -1,5 +1,5 @@
 import { AppError } from "@drivopay/contracts/errors";
-import { maxDocumentBytes } from "@drivopay/contracts/users";
+import { maxDocumentBytes, minPaperEdgePixels } from "@drivopay/contracts/users";
 import { fileTypeFromBuffer } from "file-type";
 import sharp from "sharp";
 
@@ -14,20 +14,29 @@ const imageTypes: ReadonlySet<string> = new Set(["image/jpeg", "image/png", "ima
 /** A picture of 64 megapixels takes 200 MB when unpacked; no paper needs more, and a bomb has more. */
 const maxPixels = 64_000_000;
 /** Long enough for small print on a card, at a fraction of what a phone's camera sends. */
-const maxEdgePixels = 3_000;
+const maxEdge = { edgePixels: 3_000, square: false };
 /** What makes a PDF do something by itself, or carry another file. */
 const activePdf = /\/(JavaScript|Launch|EmbeddedFiles?|RichMedia|SubmitForm)\b/;
 
 /**
  * Tells what a file is by its first bytes and makes it safe to keep: pictures are drawn anew, so that nothing is left
  * of what was beside the picture (place, device, a second file); a PDF is kept as it is when it is only paper.
- * @throws PAYLOAD_TOO_LARGE above 8 MiB; UNSUPPORTED_FILE for any other kind, a broken one, or a bomb
+ * @throws PAYLOAD_TOO_LARGE above 8 MiB; UNSUPPORTED_FILE for any other kind, a broken one, or a bomb;
+ * PICTURE_TOO_SMALL with `minimumPixels` for a picture that nobody could read
  */
 export async function inspectDocument(bytes: Buffer): Promise<CleanDocument> {
   if (bytes.length > maxDocumentBytes) throw new AppError("PAYLOAD_TOO_LARGE");
   const found = await fileTypeFromBuffer(bytes);
   if (found?.mime === "application/pdf") return plainPdf(bytes);
-  return redrawn(bytes, { edgePixels: maxEdgePixels, square: false });
+  const { heightPixels, widthPixels, ...picture } = await redrawn(bytes, maxEdge);
+  // As it is kept: a strip is made thinner still.
+  if (Math.min(heightPixels, widthPixels) < minPaperEdgePixels) {
+    throw new AppError("PICTURE_TOO_SMALL", {
+      params: { minimumPixels: minPaperEdgePixels },
+      errors: [{ path: "file", message: `The shorter side has fewer than ${minPaperEdgePixels} pixels` }],
+    });
+  }
+  return picture;
 }
 
 function plainPdf(bytes: Buffer): CleanDocument {
@@ -45,19 +54,20 @@ function plainPdf(bytes: Buffer): CleanDocument {
 export async function redrawn(
   bytes: Buffer,
   { edgePixels, square }: { readonly edgePixels: number; readonly square: boolean },
-): Promise<CleanDocument> {
+): Promise<CleanDocument & { readonly heightPixels: number; readonly widthPixels: number }> {
   const found = await fileTypeFromBuffer(bytes);
   if (!found || !imageTypes.has(found.mime)) throw new AppError("UNSUPPORTED_FILE");
   const fit = square ? "cover" : "inside";
   try {
-    const body = await sharp(bytes, { limitInputPixels: maxPixels, failOn: "error" })
+    const { data, info } = await sharp(bytes, { limitInputPixels: maxPixels, failOn: "error" })
       .autoOrient()
       .resize({ width: edgePixels, height: edgePixels, fit, withoutEnlargement: !square })
       .flatten({ background: "#ffffff" })
       .jpeg({ quality: 85 })
       .timeout({ seconds: 20 })
-      .toBuffer();
-    return { body, contentType: "image/jpeg", extension: "jpg" };
+      .toBuffer({ resolveWithObject: true });
+    const size = { heightPixels: info.height, widthPixels: info.width };
+    return { body: data, contentType: "image/jpeg", extension: "jpg", ...size };
   } catch (cause) {
     throw new AppError("UNSUPPORTED_FILE", { cause });
   }

@@ -23,7 +23,7 @@ let paper: Buffer;
 beforeAll(async () => {
   t = await createTestServices();
   ops = await testStaff(t);
-  paper = await sharp({ create: { width: 64, height: 40, channels: 3, background: "#fff" } })
+  paper = await sharp({ create: { width: 480, height: 300, channels: 3, background: "#fff" } })
     .png()
     .toBuffer();
 });

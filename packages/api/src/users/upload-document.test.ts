@@ -96,6 +96,21 @@ test("what a file is called does not make it a picture", async () => {
   }
 });
 
+test("a picture whose shorter side has fewer than 300 pixels could not be read, and is refused by its field", async () => {
+  const png = (width: number, height: number) => picture(width, height).png().toBuffer();
+  for (const [width, height] of [
+    [1, 1],
+    [299, 4_000],
+    // Enough as it is sent, and a strip of 150 pixels as it would be kept.
+    [6_000, 300],
+  ] as const) {
+    await expect(upload(await png(width, height))).rejects.toMatchObject({
+      cause: { code: "PICTURE_TOO_SMALL", params: { minimumPixels: 300 }, fieldErrors: [{ path: "file" }] },
+    });
+  }
+  expect((await upload(await png(300, 300))).document.state).toBe("UPLOADED");
+});
+
 test("a broken picture, and one that unpacks to more than memory should hold, are refused", async () => {
   const whole = await picture().jpeg().toBuffer();
   await expect(upload(whole.subarray(0, whole.length / 2))).rejects.toThrow("UNSUPPORTED_FILE");

@@ -18,7 +18,7 @@ export const email = "asha.secret@example.in";
 export async function driverWithEverything(
   t: TestServices,
 ): Promise<TestDriver & { phone: string; objectKeys: string[] }> {
-  const picture = await sharp({ create: { width: 64, height: 40, channels: 3, background: "#369" } })
+  const picture = await sharp({ create: { width: 480, height: 300, channels: 3, background: "#369" } })
     .png()
     .toBuffer();
   const driver = await testDriver(t);

@@ -39,6 +39,7 @@ export const errors: Translation<typeof english> = {
   REFUND_EXCEEDS_PAYMENT: "যাত্রী যা দিয়েছেন তার বেশি ফেরত দেওয়া যায় না।",
   UNSUPPORTED_MEDIA_TYPE: "এই ধরনের অনুরোধ নেওয়া হয় না।",
   UNSUPPORTED_FILE: "শুধু JPEG, PNG, WebP বা PDF।",
+  PICTURE_TOO_SMALL: "ছবিটা খুব ছোট, পরিষ্কার দেখা যায় না। নতুন তুলুন।",
   PAYLOAD_TOO_LARGE: "ফাইলটা খুব বড়।",
   SIGNATURE_INVALID: "এই অনুরোধ আসল নয়।",
   RATE_LIMITED: "খুব তাড়াতাড়ি হচ্ছে। এক মিনিট পরে চেষ্টা করুন।",

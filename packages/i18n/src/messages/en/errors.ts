@@ -36,6 +36,7 @@ export const errors = {
   REFUND_EXCEEDS_PAYMENT: "You cannot refund more than the passenger paid.",
   UNSUPPORTED_MEDIA_TYPE: "This kind of request is not accepted.",
   UNSUPPORTED_FILE: "Only JPEG, PNG, WebP or PDF.",
+  PICTURE_TOO_SMALL: "This photo is too small to see clearly. Take a new one.",
   PAYLOAD_TOO_LARGE: "This file is too large.",
   SIGNATURE_INVALID: "This request is not genuine.",
   RATE_LIMITED: "Too fast. Wait a minute and try again.",

@@ -39,6 +39,7 @@ export const errors: Translation<typeof english> = {
   REFUND_EXCEEDS_PAYMENT: "सवारी ने जितना दिया, उससे ज़्यादा नहीं लौटा सकते।",
   UNSUPPORTED_MEDIA_TYPE: "इस तरह का अनुरोध नहीं लिया जाता।",
   UNSUPPORTED_FILE: "सिर्फ़ JPEG, PNG, WebP या PDF।",
+  PICTURE_TOO_SMALL: "फ़ोटो बहुत छोटी है, साफ़ नहीं दिखती। नई फ़ोटो लें।",
   PAYLOAD_TOO_LARGE: "फ़ाइल बहुत बड़ी है।",
   SIGNATURE_INVALID: "यह माँग असली नहीं है।",
   RATE_LIMITED: "बहुत जल्दी-जल्दी। एक मिनट रुककर कोशिश करें।",

@@ -39,6 +39,7 @@ export const errors: Translation<typeof english> = {
   REFUND_EXCEEDS_PAYMENT: "ಪ್ರಯಾಣಿಕರು ಕೊಟ್ಟದ್ದಕ್ಕಿಂತ ಹೆಚ್ಚು ಹಿಂತಿರುಗಿಸಲಾಗದು.",
   UNSUPPORTED_MEDIA_TYPE: "ಈ ರೀತಿಯ ವಿನಂತಿಯನ್ನು ಸ್ವೀಕರಿಸುವುದಿಲ್ಲ.",
   UNSUPPORTED_FILE: "JPEG, PNG, WebP ಅಥವಾ PDF ಮಾತ್ರ.",
+  PICTURE_TOO_SMALL: "ಫೋಟೋ ತುಂಬಾ ಚಿಕ್ಕದು, ಸ್ಪಷ್ಟವಾಗಿ ಕಾಣುವುದಿಲ್ಲ. ಹೊಸದು ತೆಗೆಯಿರಿ.",
   PAYLOAD_TOO_LARGE: "ಫೈಲ್ ತುಂಬಾ ದೊಡ್ಡದು.",
   SIGNATURE_INVALID: "ಈ ಕೋರಿಕೆ ನಿಜವಲ್ಲ.",
   RATE_LIMITED: "ತುಂಬಾ ಬೇಗ ಮಾಡಿದಿರಿ. ಒಂದು ನಿಮಿಷ ಕಾದು ಪ್ರಯತ್ನಿಸಿ.",

@@ -39,6 +39,7 @@ export const errors: Translation<typeof english> = {
   REFUND_EXCEEDS_PAYMENT: "प्रवाशाने दिले त्यापेक्षा जास्त परत देता येत नाही.",
   UNSUPPORTED_MEDIA_TYPE: "अशा प्रकारची विनंती घेतली जात नाही.",
   UNSUPPORTED_FILE: "फक्त JPEG, PNG, WebP किंवा PDF.",
+  PICTURE_TOO_SMALL: "फोटो खूप लहान आहे, नीट दिसत नाही. नवा काढा.",
   PAYLOAD_TOO_LARGE: "फाइल खूप मोठी आहे.",
   SIGNATURE_INVALID: "ही मागणी खरी नाही.",
   RATE_LIMITED: "खूप घाई झाली. एक मिनिट थांबून प्रयत्न करा.",

@@ -39,6 +39,7 @@ export const errors: Translation<typeof english> = {
   REFUND_EXCEEDS_PAYMENT: "பயணி கொடுத்ததை விட அதிகம் திருப்ப முடியாது.",
   UNSUPPORTED_MEDIA_TYPE: "இந்த வகைக் கோரிக்கை ஏற்கப்படாது.",
   UNSUPPORTED_FILE: "JPEG, PNG, WebP அல்லது PDF மட்டும்.",
+  PICTURE_TOO_SMALL: "படம் மிகச் சிறியது, தெளிவாகத் தெரியவில்லை. புதிதாக எடுங்கள்.",
   PAYLOAD_TOO_LARGE: "கோப்பு மிகப் பெரியது.",
   SIGNATURE_INVALID: "இந்தக் கோரிக்கை உண்மையானது அல்ல.",
   RATE_LIMITED: "மிக வேகம். ஒரு நிமிடம் பொறுத்து முயலவும்.",

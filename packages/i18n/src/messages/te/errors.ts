@@ -39,6 +39,7 @@ export const errors: Translation<typeof english> = {
   REFUND_EXCEEDS_PAYMENT: "ప్రయాణికుడు ఇచ్చినదానికంటే ఎక్కువ తిరిగివ్వలేరు.",
   UNSUPPORTED_MEDIA_TYPE: "ఈ రకం అభ్యర్థన తీసుకోబడదు.",
   UNSUPPORTED_FILE: "JPEG, PNG, WebP లేదా PDF మాత్రమే.",
+  PICTURE_TOO_SMALL: "ఫోటో చాలా చిన్నది, స్పష్టంగా కనిపించదు. కొత్తది తీయండి.",
   PAYLOAD_TOO_LARGE: "ఫైల్ చాలా పెద్దది.",
   SIGNATURE_INVALID: "ఈ అభ్యర్థన నిజమైనది కాదు.",
   RATE_LIMITED: "చాలా వేగంగా చేశారు. ఒక నిమిషం ఆగి ప్రయత్నించండి.",
