@@ -1,4 +1,5 @@
 import { connect } from "node:net";
+import { deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
@@ -68,6 +69,32 @@ describe("what a file may be", () => {
     await expectProblem(await papers(bomb), 415, "UNSUPPORTED_FILE");
     expect(performance.now() - began).toBeLessThan(3_000);
     expect(process.memoryUsage().rss - before).toBeLessThan(300 * mebibyte);
+  });
+
+  test("a PDF whose streams unpack to gigabytes is kept as it is, since nothing of ours unpacks it", async () => {
+    const layer = deflateSync(deflateSync(Buffer.alloc(256 * mebibyte)));
+    const stream = (id: number) =>
+      Buffer.concat([
+        Buffer.from(
+          `${id} 0 obj\n<< /Filter [/FlateDecode /FlateDecode] /Length ${layer.length} >>\nstream\n`,
+        ),
+        layer,
+        Buffer.from("\nendstream\nendobj\n"),
+      ]);
+    const bomb = Buffer.concat([
+      Buffer.from("%PDF-1.7\n"),
+      ...Array.from({ length: 1_000 }, (_, index) => stream(index + 2)),
+      Buffer.from("1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n"),
+    ]);
+    expect(bomb.length).toBeLessThan(8 * mebibyte);
+    const before = process.memoryUsage().rss;
+    const began = performance.now();
+    const { document } = z
+      .object({ document: z.object({ contentType: z.string(), sizeBytes: z.int() }) })
+      .parse(await json(await papers(bomb, "licence.pdf")));
+    expect(document).toEqual({ contentType: "application/pdf", sizeBytes: bomb.length });
+    expect(performance.now() - began).toBeLessThan(3_000);
+    expect(process.memoryUsage().rss - before).toBeLessThan(200 * mebibyte);
   });
 
   test("a picture that is a page or an archive as well is drawn anew, and is a picture only", async () => {

@@ -20,7 +20,8 @@ const activePdf = /\/(JavaScript|Launch|EmbeddedFiles?|RichMedia|SubmitForm)\b/;
 
 /**
  * Tells what a file is by its first bytes and makes it safe to keep: pictures are drawn anew, so that nothing is left
- * of what was beside the picture (place, device, a second file); a PDF is kept as it is when it is only paper.
+ * of what was beside the picture (place, device, a second file); a PDF is kept as it is when it is only paper. Nothing
+ * of ours unpacks what is inside a PDF, so one that would fill memory fills none here; staff see it in their browser.
  * @throws PAYLOAD_TOO_LARGE above 8 MiB; UNSUPPORTED_FILE for any other kind, a broken one, or a bomb;
  * PICTURE_TOO_SMALL with `minimumPixels` for a picture that nobody could read
  */
