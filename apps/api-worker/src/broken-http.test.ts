@@ -92,9 +92,26 @@ test("an answer that takes too long is given up with TIMEOUT, and the work behin
   });
   const publicUrl = `http://127.0.0.1:${hasty.port}`;
   const asked = { token: driver.tokens.accessToken, body: { amount: 100 } };
-  await expectProblem(await rest({ publicUrl }, "/payments/qr/generate", asked), 504, "TIMEOUT");
+  const headers = {
+    ...{ authorization: `Bearer ${driver.tokens.accessToken}`, "content-type": "application/json" },
+  };
+  const trpc = (path: string, body?: object) =>
+    fetch(
+      `${publicUrl}/trpc/${path}`,
+      body ? { method: "POST", headers, body: JSON.stringify(body) } : { headers },
+    );
+  const [byRest, byTrpc] = await Promise.all([
+    rest({ publicUrl }, "/payments/qr/generate", asked),
+    trpc("payments.qr.generate", { amount: 200 }),
+  ]);
+  await expectProblem(byRest, 504, "TIMEOUT");
+  expect(byTrpc.status).toBe(504);
+  expect(await byTrpc.json()).toMatchObject({
+    error: { data: { code: "TIMEOUT", retryable: true, requestId: byTrpc.headers.get("x-request-id") } },
+  });
   await stack.faults();
   expect((await rest({ publicUrl }, "/wallet", { token: driver.tokens.accessToken })).status).toBe(200);
+  expect((await trpc("wallet.get")).status).toBe(200);
 });
 
 test("our own pages may send what they need across origins, and read what they are told", async () => {

@@ -14,7 +14,7 @@ import { fromHttpError, refuseBrokenHttp, sendProblem } from "./problem.ts";
 import { protectAnswers } from "./protect.ts";
 import { registerRest } from "./rest.ts";
 import { registerSignedDocuments } from "./signed-documents.ts";
-import { limitTime } from "./time-out.ts";
+import { limitTime, timeLimit } from "./time-out.ts";
 import { registerTrpc } from "./trpc.ts";
 import { registerWebhooks } from "./webhooks.ts";
 import { registerWorkflows } from "./workflow-calls.ts";
@@ -79,11 +79,12 @@ export async function createServer(services: Services, options: ServerOptions): 
     return publicJwks(services);
   });
   if (options.documentFolder) registerSignedDocuments(app, options.documentFolder);
-  await registerTrpc(app, services);
+  const limit = timeLimit(app, timeoutMs);
+  await registerTrpc(app, services, limit);
   await registerDocs(app, services.settings.publicApiUrl);
   await app.register(
     async (rest) => {
-      limitTime(rest, timeoutMs);
+      limitTime(rest, limit);
       acceptEmptyJson(rest);
       await registerWebhooks(rest, services);
       await registerUploads(rest, services);

@@ -1,23 +1,30 @@
 import { bearerFrom, createCallContext } from "@drivopay/api/call-context";
 import type { CallContext } from "@drivopay/api/context";
-import { toAppError } from "@drivopay/api/middleware/errors";
+import { toAppError, toTrpcError } from "@drivopay/api/middleware/errors";
 import { maxCallsPerRequest } from "@drivopay/api/middleware/rate-limit";
 import { type AppRouter, appRouter } from "@drivopay/api/root";
 import type { Services } from "@drivopay/api/services";
+import { AppError } from "@drivopay/contracts/errors";
 import { callTRPCProcedure, getTRPCErrorFromUnknown, getTRPCErrorShape, TRPCError } from "@trpc/server";
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { procedureDefinitions } from "./procedures.ts";
+import type { AwaitedAnswer, TimeLimit } from "./time-out.ts";
 
 const prefix = "/trpc";
 
 /**
  * Serves every procedure under /trpc. A single query or mutation, which is what mobile clients send, is answered here:
  * tRPC's own adapter turns each request into a web Request and streams a web Response, which costs more than all the
- * rest of the call. Batches, subscriptions and whatever is unusual go to that adapter.
+ * rest of the call. Batches, subscriptions and whatever is unusual go to that adapter. A single call that takes too
+ * long is answered with TIMEOUT.
  */
-export async function registerTrpc(app: FastifyInstance, services: Services): Promise<void> {
+export async function registerTrpc(
+  app: FastifyInstance,
+  services: Services,
+  limit: TimeLimit,
+): Promise<void> {
   const types = new Map([...procedureDefinitions()].map(([path, { type }]) => [path, type]));
   const trpcOptions: FastifyTRPCPluginOptions<AppRouter>["trpcOptions"] = {
     router: appRouter,
@@ -30,7 +37,7 @@ export async function registerTrpc(app: FastifyInstance, services: Services): Pr
       // A mutation without input comes without a body, which is no JSON.
       if (request.body === "") request.body = "{}";
       const call = singleCall(request, types);
-      if (call) await answer(services, call, request, reply);
+      if (call) await answer(services, limit, call, request, reply);
     });
     await trpc.register(fastifyTRPCPlugin, { prefix, trpcOptions });
   });
@@ -62,24 +69,36 @@ function singleCall(request: FastifyRequest, types: ReadonlyMap<string, string>)
 /** Calls the procedure and answers in the words of tRPC's protocol. */
 async function answer(
   services: Services,
+  limit: TimeLimit,
   { path, type, input }: SingleCall,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<void> {
   const ctx = contextOf(services, request, reply);
+  const refuse = async (error: TRPCError) => {
+    if (reply.sent) return;
+    const config = appRouter._def._config;
+    const shape = getTRPCErrorShape({ config, ctx, error, input: undefined, path, type });
+    await reply.code(getHTTPStatusCodeFromError(error)).send(JSON.stringify({ error: shape }));
+  };
+  const awaited: AwaitedAnswer = {
+    sinceMs: performance.now(),
+    giveUp: () => void refuse(toTrpcError(new AppError("TIMEOUT"))),
+  };
   void reply.header("content-type", "application/json");
+  limit.begin(awaited);
   try {
     const data: unknown = await callTRPCProcedure({
       ...{ router: appRouter, path, type, ctx, signal: undefined, batchIndex: 0 },
       getRawInput: async () => parsed(input),
     });
-    await reply.send(JSON.stringify({ result: { data } }));
+    if (!reply.sent) await reply.send(JSON.stringify({ result: { data } }));
   } catch (thrown) {
     const error = getTRPCErrorFromUnknown(thrown);
     logFault(services, error, path);
-    const config = appRouter._def._config;
-    const shape = getTRPCErrorShape({ config, ctx, error, input: undefined, path, type });
-    await reply.code(getHTTPStatusCodeFromError(error)).send(JSON.stringify({ error: shape }));
+    await refuse(error);
+  } finally {
+    limit.end(awaited);
   }
 }
 
