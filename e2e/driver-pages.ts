@@ -9,7 +9,7 @@ import type { Places } from "./places.ts";
 
 // Every page of the driver app: where it is, and what is to be seen on it when it is there.
 
-type Say = ReturnType<typeof translatorFor>;
+export type Say = ReturnType<typeof translatorFor>;
 
 /** Whose phone shows it: nobody's, the demo's driver's, or that of somebody who has yet to choose a PIN. */
 export type Holder = "nobody" | "asha" | "ravi";

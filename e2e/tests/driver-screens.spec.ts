@@ -2,7 +2,7 @@ import { translatorFor } from "@drivopay/i18n";
 import { expect, type Page, test } from "@playwright/test";
 import { addresses, sessionFile } from "../addresses.ts";
 import { expectNoComplaints } from "../complaints.ts";
-import { driverPages, routesOfDriverWeb } from "../driver-pages.ts";
+import { type DriverPage, driverPages, routesOfDriverWeb, type Say } from "../driver-pages.ts";
 import { look, lookByNight } from "../look.ts";
 import { showQr, typeOnKeypad } from "../people/driver.ts";
 import { knownPlaces } from "../places.ts";
@@ -28,6 +28,13 @@ const holders = [
   { holder: "ravi", whose: "of a driver who has yet to choose a PIN" },
   { holder: "nobody", whose: "before the sign-in" },
 ] as const;
+
+/** Beside a wide screen stand the four places, the one that the page lies in marked. */
+async function expectPlaceMarked(page: Page, say: Say, { name, holder }: DriverPage): Promise<void> {
+  if (holder !== "asha") return;
+  const menu = page.getByRole("navigation", { name: say("shell.navigation") }).filter({ visible: true });
+  await expect.soft(menu.locator("[aria-current]"), `the place of ${name}`).toHaveCount(1);
+}
 
 test("every page of the app is looked at", () => {
   expect(driverPages.map(({ route }) => route).sort()).toEqual(routesOfDriverWeb().sort());
@@ -59,6 +66,7 @@ for (const { locale, tag, called } of languages) {
               await expect(one.there(page, say).filter({ visible: true })).toBeVisible();
               await expect(page.locator("html")).toHaveAttribute("lang", tag);
               await lookAt(page, one.name);
+              if (test.info().project.name === "desktop-1280") await expectPlaceMarked(page, say, one);
             });
           }
         });

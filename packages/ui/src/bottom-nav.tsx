@@ -5,12 +5,13 @@ export interface NavItem {
   readonly key: string;
   readonly label: string;
   readonly icon: ReactNode;
-  readonly current: boolean;
+  /** Whether one is at the place itself, or at a page that lies in it. */
+  readonly current: "page" | "within" | "no";
   /** Becomes the link: it is handed what a link needs. */
   readonly render: (link: {
     readonly className: string;
     readonly children: ReactNode;
-    readonly "aria-current"?: "page";
+    readonly "aria-current"?: "page" | "true";
   }) => ReactNode;
 }
 
@@ -55,16 +56,19 @@ export function SideNav({ items, label }: NavProps) {
   );
 }
 
+/** A place is the page of that name, or has the present one below it. */
+const marks = { page: "page", within: "true" } as const;
+
 function Place({ item, className }: { readonly item: NavItem; readonly className: string }) {
   return (
     <div className="flex min-w-0 flex-1">
       {item.render({
         className: classNames(
           "flex w-full min-w-0 items-center",
-          item.current ? "border-accent font-semibold text-ink" : "border-transparent text-ink-soft",
+          item.current === "no" ? "border-transparent text-ink-soft" : "border-accent font-semibold text-ink",
           className,
         ),
-        ...(item.current ? { "aria-current": "page" as const } : {}),
+        ...(item.current === "no" ? {} : { "aria-current": marks[item.current] }),
         children: (
           <>
             <span aria-hidden="true">{item.icon}</span>

@@ -1,10 +1,11 @@
 "use client";
 
 import { useTranslations } from "@drivopay/i18n/react";
-import { BottomNav, SideNav } from "@drivopay/ui/bottom-nav";
+import { BottomNav, type NavItem, SideNav } from "@drivopay/ui/bottom-nav";
 import { BookOpenText, House, Landmark, UserRound } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { type Place, placeOf } from "./place.ts";
 
 /** The four places of the app, under the thumb. */
 export function Tabs() {
@@ -21,14 +22,13 @@ export function Rail() {
 function usePlaces() {
   const translate = useTranslations("shell");
   const path = usePathname();
-  const tab = (href: string, label: string, icon: React.ReactNode) => ({
+  const present = placeOf(path);
+  const tab = (href: Place, label: string, icon: React.ReactNode): NavItem => ({
     key: href,
     label,
     icon,
-    current: path === href || (href !== "/" && path.startsWith(`${href}/`)),
-    render: (link: { className: string; children: React.ReactNode; "aria-current"?: "page" }) => (
-      <Link href={href} {...link} />
-    ),
+    current: path === href ? "page" : present === href ? "within" : "no",
+    render: (link) => <Link href={href} {...link} />,
   });
   return [
     tab("/", translate("navHome"), <House className="size-6" />),
