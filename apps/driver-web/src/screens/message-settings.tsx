@@ -115,7 +115,7 @@ function Category({ category, choices, onChange }: CategoryProps) {
         {translate(category)}
       </p>
       <p className="pb-3 text-ink-soft text-small">{translate(details[category])}</p>
-      <div className="grid grid-cols-4 gap-1">
+      <div className="grid grid-cols-1 gap-2 min-[17rem]:grid-cols-2">
         {channels.map(([channel, icon]) => {
           const choice = choices.find((one) => one.channel === channel);
           return choice ? (
@@ -138,12 +138,14 @@ interface WayProps {
   readonly onChange: (enabled: boolean) => void;
 }
 
-/** One way a message can take. The box itself lies unseen over the whole of it, so that all of it is the target. */
+/**
+ * One way a message can take, as wide as its word is long in any language. The box itself lies unseen over the whole of
+ * it, so that all of it is the target.
+ */
 function Way({ icon: Icon, choice, onChange }: WayProps) {
   const translate = useTranslations("messageSettings");
-  const Mark = choice.locked ? Lock : choice.enabled ? Check : null;
   return (
-    <label className="relative flex min-h-16 min-w-0 flex-col items-center justify-center gap-1 rounded-field border-2 border-ruled bg-sheet py-2 text-center text-ink-soft has-disabled:border-still-wash has-checked:border-ink has-disabled:bg-still-wash has-checked:text-ink has-focus-visible:outline-3 has-focus-visible:outline-ink has-focus-visible:outline-offset-2">
+    <label className="group relative flex min-h-12 min-w-0 items-center gap-2 rounded-field border-2 border-edge bg-sheet px-2.5 py-1.5 text-ink-soft has-disabled:border-still-wash has-checked:border-ink has-disabled:bg-still-wash has-checked:text-ink has-focus-visible:outline-3 has-focus-visible:outline-ink has-focus-visible:outline-offset-2">
       <input
         type="checkbox"
         checked={choice.enabled}
@@ -151,14 +153,21 @@ function Way({ icon: Icon, choice, onChange }: WayProps) {
         onChange={(event) => onChange(event.target.checked)}
         className="absolute inset-0 size-full opacity-0"
       />
-      <span aria-hidden="true" className="flex h-5 items-center gap-1">
-        <Icon className="size-5 shrink-0" />
-        {Mark ? <Mark className="size-4 shrink-0" strokeWidth={3} /> : null}
-      </span>
-      <span className="max-w-full hyphens-auto break-words font-medium text-small leading-tight">
+      <Icon aria-hidden="true" className="size-5 shrink-0" />
+      <span className="min-w-0 flex-1 break-words font-medium text-small leading-tight">
         {translate(choice.channel)}
         {choice.locked ? <span className="sr-only">, {translate("always")}</span> : null}
       </span>
+      {choice.locked ? (
+        <Lock aria-hidden="true" className="size-4 shrink-0" strokeWidth={3} />
+      ) : (
+        <span
+          aria-hidden="true"
+          className="grid size-6 shrink-0 place-items-center rounded-mark border-2 border-edge group-has-checked:border-accent group-has-checked:bg-accent group-has-checked:text-accent-ink"
+        >
+          {choice.enabled ? <Check className="size-4" strokeWidth={3.5} /> : null}
+        </span>
+      )}
     </label>
   );
 }
