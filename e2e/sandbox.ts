@@ -48,6 +48,11 @@ export async function makeTrips(platform: "UBER" | "OLA" | "RAPIDO", driverRef: 
   return z.object({ due: z.number() }).parse(made).due;
 }
 
+/** The driver takes our key away in the platform's own app. */
+export async function platformForgets(platform: "UBER" | "OLA" | "RAPIDO", driverRef: string): Promise<void> {
+  await control("/trips/tokens", { platform, driverRef, action: "revoke" });
+}
+
 /** A passenger scans this and pays what it asks for. */
 export async function passengerPays(upiUri: string): Promise<void> {
   await control("/upi/pay", { upiUri, vpa: "passenger.one@okaxis" });

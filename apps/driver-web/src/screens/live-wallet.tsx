@@ -32,6 +32,7 @@ function applyEvent(queryClient: QueryClient, trpc: Api, event: WalletEvent, kyc
     trpc.notifications.list.pathKey(),
     trpc.wallet.bankAccounts.pathKey(),
     trpc.wallet.sendable.pathKey(),
+    trpc.platforms.pathKey(),
   ];
   if (event.movements.length > 0) {
     stale.push(trpc.transactions.pathKey(), trpc.wallet.stats.pathKey(), trpc.wallet.limits.pathKey());

@@ -4,20 +4,21 @@ import { Platform, type PlatformConnection } from "@drivopay/contracts/platforms
 import { formatMoment } from "@drivopay/i18n/dates";
 import { useLocale, useTranslations } from "@drivopay/i18n/react";
 import { Button } from "@drivopay/ui/button";
-import { Card, Notice } from "@drivopay/ui/card";
+import { Card } from "@drivopay/ui/card";
 import { Sheet } from "@drivopay/ui/sheet";
 import { ListSkeleton } from "@drivopay/ui/skeleton";
 import { StatusPill } from "@drivopay/ui/status-pill";
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { CircleAlert, CircleCheck, RefreshCw } from "lucide-react";
-import { useSearchParams } from "next/navigation";
+import { RefreshCw } from "lucide-react";
 import { useState } from "react";
 import { useTRPC } from "../trpc/client.tsx";
 import { BackBar } from "./back-bar.tsx";
+import { ConnectOutcome } from "./connect-outcome.tsx";
 import { useErrorText } from "./error-text.ts";
 import { platformNames } from "./platform-names.ts";
 import { Section } from "./section.tsx";
 import { StatementUpload } from "./statement-upload.tsx";
+import { useConnect } from "./use-connect.ts";
 
 /** While a platform is being read, how it stands is asked for again this often. */
 const watchEveryMs = 3_000;
@@ -31,33 +32,12 @@ export function Platforms() {
       <BackBar title={translate("platformsTitle")} href="/earnings" />
       <main className="flex flex-col gap-6 px-4 pt-4 pb-10">
         <p className="text-ink-soft">{translate("platformsLead")}</p>
-        <Outcome />
         <Section skeleton={<ListSkeleton rows={3} label={shell("loading")} />}>
           <Connections />
         </Section>
         <StatementUpload />
       </main>
     </>
-  );
-}
-
-const outcomes = ["CONNECTED", "DENIED", "EXPIRED", "TAKEN", "UNAVAILABLE"] as const;
-
-/** How the visit to the platform ended, as the way back tells. */
-function Outcome() {
-  const translate = useTranslations("earnings");
-  const query = useSearchParams();
-  const outcome = outcomes.find((one) => one === query.get("outcome"));
-  const platform = Platform.safeParse(query.get("platform"));
-  if (!outcome || !platform.success) return null;
-  const good = outcome === "CONNECTED";
-  const Icon = good ? CircleCheck : CircleAlert;
-  return (
-    <Notice
-      tone={good ? "good" : "bad"}
-      icon={<Icon aria-hidden="true" className="size-6" />}
-      title={translate(`outcome${outcome}`, { platform: platformNames[platform.data] })}
-    />
   );
 }
 
@@ -69,16 +49,19 @@ function Connections() {
       state.data?.connections.some(({ isSyncing }) => isSyncing) ? watchEveryMs : false,
   });
   return (
-    <ul className="flex flex-col gap-3">
-      {Platform.options.map((platform) => (
-        <li key={platform}>
-          <OnePlatform
-            platform={platform}
-            connection={data.connections.find((connection) => connection.platform === platform) ?? null}
-          />
-        </li>
-      ))}
-    </ul>
+    <>
+      <ConnectOutcome connections={data.connections} />
+      <ul className="flex flex-col gap-3">
+        {Platform.options.map((platform) => (
+          <li key={platform}>
+            <OnePlatform
+              platform={platform}
+              connection={data.connections.find((connection) => connection.platform === platform) ?? null}
+            />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
@@ -113,7 +96,15 @@ function OnePlatform({ platform, connection }: OnePlatformProps) {
           <Disconnect connection={connection} />
         </div>
       ) : (
-        <SignIn platform={platform} />
+        <>
+          {state === "NEEDS_SIGN_IN" ? (
+            <div>
+              <p className="font-medium">{translate("signInTitle", { platform: name })}</p>
+              <p className="text-ink-soft">{translate("signInBody")}</p>
+            </div>
+          ) : null}
+          <SignIn platform={platform} />
+        </>
       )}
     </Card>
   );
@@ -135,18 +126,9 @@ function LastRead({ connection }: { readonly connection: PlatformConnection }) {
 }
 
 function SignIn({ platform }: { readonly platform: Platform }) {
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
   const translate = useTranslations("earnings");
   const errorText = useErrorText();
-  const connect = useMutation(
-    trpc.platforms.connect.mutationOptions({
-      onSuccess: ({ authorizeUrl }) => {
-        if (authorizeUrl) window.location.assign(authorizeUrl);
-        else void queryClient.invalidateQueries({ queryKey: trpc.platforms.connected.pathKey() });
-      },
-    }),
-  );
+  const connect = useConnect();
   return (
     <>
       <Button kind="secondary" wide busy={connect.isPending} onClick={() => connect.mutate({ platform })}>

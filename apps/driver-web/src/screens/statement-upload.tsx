@@ -16,10 +16,15 @@ import { useErrorText } from "./error-text.ts";
 import { platformNames } from "./platform-names.ts";
 
 const shownProblems = 8;
-const tones = { REVIEW: "wait", CREDITED: "good", REFUSED: "bad" } as const satisfies Record<
-  StatementImport["state"],
-  Tone
->;
+/** How a statement stands for its driver: one that brought nothing new put nothing in the balance either. */
+type Standing = StatementImport["state"] | "NOTHING";
+const tones = {
+  REVIEW: "wait",
+  CREDITED: "good",
+  REFUSED: "bad",
+  NOTHING: "still",
+} as const satisfies Record<Standing, Tone>;
+const standingOf = ({ imported, state }: StatementImport): Standing => (imported === 0 ? "NOTHING" : state);
 
 /** For a platform that gives its drivers only a file: choose it, and see what became of each line. */
 export function StatementUpload() {
@@ -109,7 +114,11 @@ function Result({ statement }: { readonly statement: StatementImport }) {
   return (
     <Notice
       tone={refused > 0 ? "wait" : "good"}
-      title={translate("statementDone", { count: imported, amount: formatPaise(amount) })}
+      title={
+        imported === 0
+          ? translate("statementNothing")
+          : translate("statementDone", { count: imported, amount: formatPaise(amount) })
+      }
     >
       {known > 0 ? <p>{translate("statementKnown", { count: known })}</p> : null}
       {refused > 0 ? <p>{translate("statementRefused", { count: refused })}</p> : null}
@@ -140,7 +149,9 @@ function Earlier() {
             title={`${platformNames[statement.platform]} · ${formatPaise(statement.amount)}`}
             detail={`${formatDay(statement.createdAt, locale)} · ${statement.fileName}`}
             end={
-              <StatusPill tone={tones[statement.state]}>{translate(`state${statement.state}`)}</StatusPill>
+              <StatusPill tone={tones[standingOf(statement)]}>
+                {translate(`state${standingOf(statement)}`)}
+              </StatusPill>
             }
           />
         ))}
