@@ -19,6 +19,7 @@ import { ExportProgress } from "./export-progress.tsx";
 import { MoneyBySource } from "./money-by-source.tsx";
 import { Section } from "./section.tsx";
 import { Earlier, useMonthName } from "./statements.tsx";
+import { Steadiness } from "./steadiness.tsx";
 
 const spans = [3, 6, 12] as const;
 type Span = (typeof spans)[number];
@@ -61,14 +62,7 @@ function IncomeOf({ months, onSpan, issued, onIssued }: IncomeOfProps) {
       <Hood className="flex flex-col gap-1 px-4 py-6">
         <p className="text-hood-soft">{translate("average")}</p>
         <Money amount={income.monthlyAverage} size="balance" />
-        <p className="pt-2 text-hood-soft">
-          {translate("steadyMonths", {
-            months: String(income.monthsWithIncome),
-            of: String(income.months.length),
-          })}
-          {" · "}
-          {translate("steadyDays", { days: String(income.daysWithIncome) })}
-        </p>
+        <Steadiness income={income} />
       </Hood>
       <SpanChoice months={months} onSpan={onSpan} />
       {income.total > 0 ? (

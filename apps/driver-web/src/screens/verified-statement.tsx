@@ -16,8 +16,10 @@ import { useTRPC } from "../trpc/client.tsx";
 import { BackBar } from "./back-bar.tsx";
 import { FileCheck } from "./file-check.tsx";
 import { Section } from "./section.tsx";
+import { Steadiness } from "./steadiness.tsx";
 
 type Signed = Omit<StatementContent, "id">;
+type SignedIncome = NonNullable<Signed["income"]>;
 
 /** Whether the paper with this code is genuine, and what it must say if it is. */
 export function VerifiedStatement({ code }: { readonly code: string }) {
@@ -88,6 +90,7 @@ function Sum({ statement }: { readonly statement: Signed }) {
     <Hood className="flex flex-col gap-1 px-4 py-5">
       <p className="text-hood-soft">{statement.income ? passport("average") : translate("closing")}</p>
       <Money amount={statement.income?.monthlyAverage ?? statement.closing} size="balance" />
+      {statement.income ? <Steadiness income={statement.income} /> : null}
     </Hood>
   );
 }
@@ -113,14 +116,7 @@ function useFacts(statement: Signed): [string, React.ReactNode][] {
     [translate("period"), `${day.format(new Date(statement.from))} – ${day.format(lastDay)}`],
   ];
   if (statement.income) {
-    const { total, monthsWithIncome, months, daysWithIncome } = statement.income;
-    facts.push(
-      [translate("total"), <Money key="t" amount={total} />],
-      [
-        "",
-        `${passport("steadyMonths", { months: String(monthsWithIncome), of: String(months.length) })} · ${passport("steadyDays", { days: String(daysWithIncome) })}`,
-      ],
-    );
+    facts.push([translate("total"), <Money key="t" amount={statement.income.total} />]);
   } else {
     facts.push(
       [translate("opening"), <Money key="o" amount={statement.opening} />],
@@ -133,7 +129,7 @@ function useFacts(statement: Signed): [string, React.ReactNode][] {
   return facts;
 }
 
-function Months({ income }: { readonly income: NonNullable<Signed["income"]> }) {
+function Months({ income }: { readonly income: SignedIncome }) {
   const locale = useLocale();
   const passport = useTranslations("passport");
   const source = useTranslations("source");
