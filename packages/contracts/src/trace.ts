@@ -8,7 +8,8 @@ export const TraceInput = z.strictObject({
 });
 
 /**
- * One link of a rupee's way. PAID a passenger paid · TRIP a platform's trip · FEE · TAX taken off · GATEWAY_FEE
+ * One link of a rupee's way. PAID a passenger paid · ADDED the driver put own money in · PROVED the driver paid it to
+ * prove a bank account · TRIP a platform's trip · FEE · TAX taken off · GATEWAY_FEE
  * what the gateway kept, which is ours to bear · SETTLED the gateway sent it to our bank · SETTLING it has not yet · CREDITED it came
  * into the balance · ON_HOLD it waits above a limit · REFUNDED given back to the passenger · WENT_OUT left by a
  * withdrawal · USED left otherwise · IN_BALANCE is still there · MADE_OF a credit that a withdrawal was paid from ·
@@ -16,6 +17,8 @@ export const TraceInput = z.strictObject({
  */
 export const TraceStepName = z.enum([
   "PAID",
+  "ADDED",
+  "PROVED",
   "TRIP",
   "FEE",
   "TAX",

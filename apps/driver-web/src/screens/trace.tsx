@@ -28,6 +28,8 @@ import { Section } from "./section.tsx";
 
 const icons: Readonly<Record<TraceStep["step"], LucideIcon>> = {
   PAID: UserRound,
+  ADDED: UserRound,
+  PROVED: Landmark,
   TRIP: UserRound,
   FEE: Minus,
   TAX: Minus,

@@ -1,6 +1,6 @@
 import { paise } from "@drivopay/contracts/money";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { summariseMovements } from "../wallet/index.ts";
+import { summariseMovements, traceMoney } from "../wallet/index.ts";
 import { listPayments } from "./list-payments.ts";
 import { openDeposit } from "./open-deposit.ts";
 import { createPaymentsBench, emptyWallet, type PaymentsBench, patience, rupees } from "./test-services.ts";
@@ -19,6 +19,8 @@ test("a deposit fills the driver's own wallet, and is told apart from what passe
   await expect.poll(async () => (await t.process()) && (await t.balance(ctx)).balance, patience).toBe(50_000);
   const { payments } = await listPayments(ctx, { limit: 5 });
   expect(payments).toMatchObject([{ source: "DEPOSIT", amount: 50_000 }]);
+  const { steps } = await traceMoney(t.services.db, ctx.driver.walletId, payments[0]?.id ?? "");
+  expect(steps[0]).toMatchObject({ step: "ADDED", amount: 50_000, source: null });
   const now = Date.now();
   const { summary } = await summariseMovements(t.services.db, ctx.driver.walletId, {
     from: new Date(now - 86_400_000).toISOString(),

@@ -12,6 +12,7 @@ import { requestWithdrawal } from "./request-withdrawal.ts";
 import { askReversePennyDrop, expireReversePennyDrop } from "./settle-reverse-penny-drop.ts";
 import { readReversePennyDrop, startReversePennyDrop } from "./start-reverse-penny-drop.ts";
 import { makeBankAccount, makeDriver, type TestDriver } from "./testing/fixtures.ts";
+import { traceMoney } from "./trace-money.ts";
 import { askValidation, registerBeneficiary, startValidation } from "./verify-bank-account.ts";
 
 let world: TestServices;
@@ -64,6 +65,11 @@ test("a rupee paid from the account proves it, though the penny drop failed, and
   expect(await creditsOf(rupee.id)).toBe(1);
   const { transactions } = await listMovements(world.services.db, driver.walletId, { limit: 5 });
   expect(transactions).toMatchObject([{ amount: 100, source: "DEPOSIT" }]);
+  const { steps } = await traceMoney(world.services.db, driver.walletId, rupee.id);
+  expect(steps).toMatchObject([
+    { step: "PROVED", amount: 100, source: null, label: "••••0001", reference: expect.any(String) },
+    ...[{ step: "CREDITED", amount: 100 }, { step: "IN_BALANCE" }],
+  ]);
   expect((await proveLedger(world.services.db)).breaks).toEqual([]);
 });
 

@@ -7,7 +7,7 @@ import { settlementSteps } from "./trace-settlement.ts";
 import { traceStep } from "./trace-step.ts";
 import { presentWithdrawals } from "./withdrawal-repo.ts";
 
-const { transactions: t, payments, refunds, withdrawals } = tables;
+const { transactions: t, payments, refunds, reversePennyDrops, withdrawals } = tables;
 type Movement = typeof t.$inferSelect;
 
 /** More than this nobody reads on one page; the rest is counted. */
@@ -93,7 +93,7 @@ async function wayIn(
   };
 }
 
-/** Where it came from: the passenger, the trip, or a correction by hand. */
+/** Where it came from: the passenger, the driver, the trip, or a correction by hand. */
 async function originOf({ orm, sql }: Session, head: Movement): Promise<TraceStep[]> {
   const at = instant(head.createdAt);
   if (head.source === "ADJUSTMENT" || head.source === "REFUND" || head.source === "SETTLEMENT") {
@@ -102,7 +102,20 @@ async function originOf({ orm, sql }: Session, head: Movement): Promise<TraceSte
   const [payment] = await orm.select().from(payments).where(eq(payments.id, head.referenceId));
   if (payment) {
     const facts = { label: payment.payerVpaMasked ?? payment.description, reference: payment.bankReference };
-    return [traceStep("PAID", payment.amount, { at, source: head.source, ...facts })];
+    return [
+      payment.source === "DEPOSIT"
+        ? traceStep("ADDED", payment.amount, { at, ...facts })
+        : traceStep("PAID", payment.amount, { at, source: head.source, ...facts }),
+    ];
+  }
+  const [rupee] = await orm
+    .select()
+    .from(reversePennyDrops)
+    .where(eq(reversePennyDrops.id, head.referenceId));
+  if (rupee) {
+    const { payerAccountLast4: last4, utr } = rupee;
+    const facts = { label: last4 === null ? null : `••••${last4}`, reference: utr };
+    return [traceStep("PROVED", head.amount, { at, ...facts })];
   }
   const [trip] = await sql<{ trip_id: string; earned_at: string }[]>`
     select trip_id, earned_at from platforms.earnings where id = ${head.referenceId}`;

@@ -5,6 +5,8 @@ export const trace: Translation<typeof english> = {
   title: "এই টাকা অনুসরণ করুন",
   intro: "কোথা থেকে এলো, কোথায় গেল, পাই পাই।",
   PAID: "যাত্রী দিয়েছেন",
+  ADDED: "আপনি টাকা জমা দিয়েছেন",
+  PROVED: "অ্যাকাউন্ট প্রমাণ করতে ₹1",
   TRIP: "ট্রিপ",
   FEE: "DrivoPay ফি",
   TAX: "ফির উপর GST",

@@ -32,6 +32,8 @@ export const transactionsTexts = {
   },
   waySteps: {
     PAID: "Passenger paid",
+    ADDED: "Added by the driver",
+    PROVED: "₹1 to prove a bank account",
     TRIP: "Trip",
     FEE: "Fee",
     TAX: "GST",

@@ -2,6 +2,8 @@ export const trace = {
   title: "Follow this rupee",
   intro: "From where it came to where it went, to the paisa.",
   PAID: "Passenger paid",
+  ADDED: "You added money",
+  PROVED: "₹1 to prove your bank account",
   TRIP: "Trip",
   FEE: "DrivoPay fee",
   TAX: "GST on the fee",

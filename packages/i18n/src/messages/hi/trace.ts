@@ -5,6 +5,8 @@ export const trace: Translation<typeof english> = {
   title: "इस रुपये को देखें",
   intro: "कहाँ से आया और कहाँ गया, पाई-पाई।",
   PAID: "सवारी ने दिया",
+  ADDED: "आपने पैसे जोड़े",
+  PROVED: "खाता साबित करने का ₹1",
   TRIP: "ट्रिप",
   FEE: "DrivoPay की फ़ीस",
   TAX: "फ़ीस पर GST",

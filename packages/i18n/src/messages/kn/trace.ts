@@ -5,6 +5,8 @@ export const trace: Translation<typeof english> = {
   title: "ಈ ರೂಪಾಯಿಯನ್ನು ಹಿಂಬಾಲಿಸಿ",
   intro: "ಎಲ್ಲಿಂದ ಬಂತು, ಎಲ್ಲಿಗೆ ಹೋಯಿತು, ಪೈಸೆ ಪೈಸೆ.",
   PAID: "ಪ್ರಯಾಣಿಕರು ಕೊಟ್ಟಿದ್ದು",
+  ADDED: "ನೀವು ಹಣ ಹಾಕಿದ್ದೀರಿ",
+  PROVED: "ಖಾತೆ ಸಾಬೀತು ಮಾಡಲು ₹1",
   TRIP: "ಟ್ರಿಪ್",
   FEE: "DrivoPay ಶುಲ್ಕ",
   TAX: "ಶುಲ್ಕದ ಮೇಲೆ GST",

@@ -5,6 +5,8 @@ export const trace: Translation<typeof english> = {
   title: "हा रुपया पाहा",
   intro: "कुठून आला आणि कुठे गेला, पै-पै.",
   PAID: "प्रवाशाने दिले",
+  ADDED: "तुम्ही पैसे भरले",
+  PROVED: "खाते सिद्ध करण्यासाठी ₹1",
   TRIP: "ट्रिप",
   FEE: "DrivoPay ची फी",
   TAX: "फीवरील GST",

@@ -5,6 +5,8 @@ export const trace: Translation<typeof english> = {
   title: "இந்த ரூபாயைப் பின்தொடர்",
   intro: "எங்கிருந்து வந்து எங்கு சென்றது, ஒவ்வொரு பைசாவும்.",
   PAID: "பயணி கொடுத்தது",
+  ADDED: "நீங்கள் பணம் சேர்த்தீர்கள்",
+  PROVED: "கணக்கை நிரூபிக்க ₹1",
   TRIP: "பயணம்",
   FEE: "DrivoPay கட்டணம்",
   TAX: "கட்டணத்தின் மீது GST",

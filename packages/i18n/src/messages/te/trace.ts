@@ -5,6 +5,8 @@ export const trace: Translation<typeof english> = {
   title: "ఈ రూపాయిని అనుసరించు",
   intro: "ఎక్కడి నుండి వచ్చి ఎక్కడికి వెళ్లిందో, పైసాతో సహా.",
   PAID: "ప్రయాణికుడు చెల్లించారు",
+  ADDED: "మీరు డబ్బు వేశారు",
+  PROVED: "ఖాతాను నిరూపించడానికి ₹1",
   TRIP: "ట్రిప్",
   FEE: "DrivoPay ఫీజు",
   TAX: "ఫీజుపై GST",
