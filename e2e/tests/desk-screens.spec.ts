@@ -41,6 +41,18 @@ test.describe("the desk", () => {
       }
     });
 
+    test("what a role may not decide is not offered to it", async ({ page }) => {
+      await page.goto(`${addresses.admin()}/gateways`);
+      await expect(page.getByRole("cell", { name: "Razorpay" })).toBeVisible();
+      await expect(page.getByRole("button", { name: "Drain" })).toHaveCount(0);
+      await page.goto(`${addresses.admin()}/ledger`);
+      await expect(page.getByRole("heading", { name: "Books" })).toBeVisible();
+      await expect(page.getByRole("button", { name: "Prove now" })).toHaveCount(0);
+      await page.goto(`${addresses.admin()}/drivers?q=Asha`);
+      await page.getByRole("link", { name: "Asha Devi" }).click();
+      await expect(page.getByRole("button", { name: "Suspend" })).toBeVisible();
+    });
+
     test("a settlement leads to the payments that it carried, and they lead back to it", async ({ page }) => {
       await page.goto(`${addresses.admin()}/settlements`);
       await page.getByRole("table", { name: "Settlements" }).getByRole("link").first().click();

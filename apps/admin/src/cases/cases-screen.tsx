@@ -15,6 +15,7 @@ import { PageHeader } from "../desk/page-header.tsx";
 import { Pager } from "../desk/pager.tsx";
 import { TextLink } from "../desk/text-link.tsx";
 import { When } from "../desk/when.tsx";
+import { useMayDecide } from "../desk/who.tsx";
 import { useTRPC } from "../trpc/client.tsx";
 import { type CaseParams, casesInput } from "./queries.ts";
 
@@ -55,6 +56,7 @@ export function CasesScreen({ params }: { readonly params: CaseParams }) {
 }
 
 function Case({ row }: { readonly row: CaseRow }) {
+  const mayResolve = useMayDecide("cases.resolve");
   const [resolving, setResolving] = useState(false);
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -77,7 +79,7 @@ function Case({ row }: { readonly row: CaseRow }) {
         </div>
         <div className="flex items-center gap-2">
           <StatusPill tone={open ? "wait" : "good"}>{desk(`cases.states.${row.state}`)}</StatusPill>
-          {open ? (
+          {mayResolve && open ? (
             <Button kind="secondary" size="small" onClick={() => setResolving(true)}>
               {desk("cases.resolve")}
             </Button>

@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { ShortcutProvider } from "../keyboard/shortcuts.tsx";
 import { ApiProvider } from "../trpc/client.tsx";
 import { Shell } from "./shell.tsx";
+import { StaffProvider } from "./who.tsx";
 
 /** What every page of the desk stands in: calls, keys, messages, the frame. */
 export function Desk({ staff, children }: { readonly staff: Staff; readonly children: ReactNode }) {
@@ -13,7 +14,9 @@ export function Desk({ staff, children }: { readonly staff: Staff; readonly chil
     <ApiProvider>
       <ShortcutProvider>
         <ToastProvider>
-          <Shell staff={staff}>{children}</Shell>
+          <StaffProvider staff={staff}>
+            <Shell staff={staff}>{children}</Shell>
+          </StaffProvider>
         </ToastProvider>
       </ShortcutProvider>
     </ApiProvider>

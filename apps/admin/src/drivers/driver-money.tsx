@@ -10,6 +10,7 @@ import { type ReactNode, useState } from "react";
 import { DecisionDialog } from "../desk/decision-dialog.tsx";
 import { StatePill } from "../desk/state-pill.tsx";
 import { When } from "../desk/when.tsx";
+import { useMayDecide } from "../desk/who.tsx";
 import { useTRPC } from "../trpc/client.tsx";
 
 function Ruled({ children }: { readonly children: ReactNode }) {
@@ -20,6 +21,7 @@ const Nothing = ({ children }: { readonly children: string }) => <p className="t
 
 /** Money set aside, and why. */
 export function Holds({ holds }: { readonly holds: DriverPage["wallet"]["holds"] }) {
+  const mayRelease = useMayDecide("withdrawals.releaseHold");
   const [releasing, setReleasing] = useState<DriverPage["wallet"]["holds"][number] | null>(null);
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -37,7 +39,7 @@ export function Holds({ holds }: { readonly holds: DriverPage["wallet"]["holds"]
           </span>
           <span className="flex items-center gap-3">
             <Money amount={hold.amount} className="font-medium" />
-            {hold.reason === "LIMIT_EXCEEDED" ? (
+            {mayRelease && hold.reason === "LIMIT_EXCEEDED" ? (
               <Button kind="secondary" size="small" onClick={() => setReleasing(hold)}>
                 {desk("driver.releaseHold")}
               </Button>

@@ -7,6 +7,7 @@ import { useToast } from "@drivopay/ui/toast";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { DecisionDialog } from "../desk/decision-dialog.tsx";
+import { useMayDecide } from "../desk/who.tsx";
 import { useTRPC } from "../trpc/client.tsx";
 
 type Wanted = "ACTIVE" | "SUSPENDED" | "BLOCKED";
@@ -14,12 +15,14 @@ const words = { ACTIVE: "activate", SUSPENDED: "suspend", BLOCKED: "block" } as 
 
 /** Suspends, blocks or reactivates a driver, each with a reason. */
 export function DriverStatus({ user }: { readonly user: User }) {
+  const mayDecide = useMayDecide("users.setStatus");
   const [asking, setAsking] = useState<Wanted | null>(null);
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const say = useToast();
   const set = useMutation(trpc.admin.users.setStatus.mutationOptions());
   const name = user.name || user.phone;
+  if (!mayDecide) return null;
   return (
     <>
       {possible(user).map((wanted) => (

@@ -12,6 +12,7 @@ import { DecisionDialog } from "../desk/decision-dialog.tsx";
 import { LiveMark } from "../desk/live-mark.tsx";
 import { PageHeader } from "../desk/page-header.tsx";
 import { When } from "../desk/when.tsx";
+import { useMayDecide } from "../desk/who.tsx";
 import { useTRPC } from "../trpc/client.tsx";
 
 /** The gateways: what share of new QRs and links each gets, how all processes find it, and the way to drain one. */
@@ -20,6 +21,7 @@ export function GatewaysScreen() {
   const { data, dataUpdatedAt } = useSuspenseQuery(
     trpc.admin.gateways.list.queryOptions(undefined, { refetchInterval: 5_000 }),
   );
+  const mayDecide = useMayDecide("gateways.setRule");
   const [deciding, setDeciding] = useState<GatewayState | null>(null);
   return (
     <>
@@ -30,7 +32,9 @@ export function GatewaysScreen() {
         rows={data.gateways}
         columns={[
           ...columns,
-          { key: "decide", header: desk("gateways.change"), cell: decideCell(setDeciding) },
+          ...(mayDecide
+            ? [{ key: "decide", header: desk("gateways.change"), cell: decideCell(setDeciding) }]
+            : []),
         ]}
         idOf={(row) => row.gateway}
         empty={{ title: desk("gateways.none") }}

@@ -9,6 +9,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { DecisionDialog } from "../desk/decision-dialog.tsx";
+import { useMayDecide } from "../desk/who.tsx";
 import { KeyHint } from "../keyboard/key-hint.tsx";
 import { useShortcuts } from "../keyboard/shortcuts.tsx";
 import { useTRPC } from "../trpc/client.tsx";
@@ -28,6 +29,7 @@ export function KycDecision({
   const queryClient = useQueryClient();
   const router = useRouter();
   const say = useToast();
+  const mayDecide = useMayDecide("kyc.decide");
   const [asking, setAsking] = useState<"approve" | "reject" | null>(null);
   const done = async (title: string) => {
     await queryClient.invalidateQueries(trpc.admin.kyc.pathFilter());
@@ -51,7 +53,7 @@ export function KycDecision({
     }),
   );
   const reject = useMutation(trpc.admin.kyc.reject.mutationOptions());
-  const open = kyc.status === "SUBMITTED" || kyc.status === "IN_REVIEW";
+  const open = mayDecide && (kyc.status === "SUBMITTED" || kyc.status === "IN_REVIEW");
   useShortcuts(
     [
       { keys: "s", label: desk("kyc.start"), group: "page", run: () => start.mutate({ userId }) },

@@ -12,6 +12,7 @@ import { type Column, DataTable } from "../desk/data-table.tsx";
 import { FactGrid } from "../desk/facts.tsx";
 import { PageHeader, Section } from "../desk/page-header.tsx";
 import { When } from "../desk/when.tsx";
+import { useMayDecide } from "../desk/who.tsx";
 import { KeyHint } from "../keyboard/key-hint.tsx";
 import { useShortcuts } from "../keyboard/shortcuts.tsx";
 import { useTRPC } from "../trpc/client.tsx";
@@ -26,6 +27,7 @@ const columns: readonly Column<LedgerProof["breaks"][number]>[] = [
 /** The newest proof of the books, and a new one on demand. */
 export function LedgerScreen() {
   const trpc = useTRPC();
+  const mayVerify = useMayDecide("ledger.verify");
   const queryClient = useQueryClient();
   const say = useToast();
   const { data } = useSuspenseQuery(
@@ -38,15 +40,20 @@ export function LedgerScreen() {
     }),
   );
   const run = () => verify.mutate({});
-  useShortcuts([{ keys: "v", label: desk("ledger.verify"), group: "page", run }], !verify.isPending);
+  useShortcuts(
+    [{ keys: "v", label: desk("ledger.verify"), group: "page", run }],
+    mayVerify && !verify.isPending,
+  );
   return (
     <>
       <PageHeader
         title={desk("ledger.title")}
         actions={
-          <Button size="small" busy={verify.isPending} onClick={run}>
-            {desk("ledger.verify")} <KeyHint keys="v" />
-          </Button>
+          mayVerify ? (
+            <Button size="small" busy={verify.isPending} onClick={run}>
+              {desk("ledger.verify")} <KeyHint keys="v" />
+            </Button>
+          ) : null
         }
       />
       <p className="max-w-2xl text-ink-soft">{desk("ledger.lead")}</p>

@@ -12,6 +12,7 @@ import { PageHeader, Section } from "../desk/page-header.tsx";
 import { StatePill } from "../desk/state-pill.tsx";
 import { TextLink } from "../desk/text-link.tsx";
 import { When } from "../desk/when.tsx";
+import { useMayDecide } from "../desk/who.tsx";
 import { useTRPC } from "../trpc/client.tsx";
 import { StatementDecision } from "./statement-decision.tsx";
 
@@ -69,6 +70,7 @@ const problemColumns: readonly Column<Problem>[] = [
 export function StatementScreen({ statementId }: { readonly statementId: string }) {
   const trpc = useTRPC();
   const { data } = useSuspenseQuery(trpc.admin.platforms.statement.queryOptions({ id: statementId }));
+  const mayDecide = useMayDecide("platforms.decideStatement");
   const { statement, trips } = data;
   return (
     <>
@@ -76,7 +78,9 @@ export function StatementScreen({ statementId }: { readonly statementId: string 
         above={<TextLink href="/statements">{desk("statements.title")}</TextLink>}
         title={<Money amount={statement.amount} />}
         beside={<StatePill state={statement.state} label={desk(`statementStates.${statement.state}`)} />}
-        actions={statement.state === "REVIEW" ? <StatementDecision statement={statement} /> : null}
+        actions={
+          mayDecide && statement.state === "REVIEW" ? <StatementDecision statement={statement} /> : null
+        }
       />
       <StatementFacts statement={statement} />
       <Section title={desk("statements.trips")}>

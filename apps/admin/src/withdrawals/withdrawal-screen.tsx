@@ -18,6 +18,7 @@ import { PageHeader, Section } from "../desk/page-header.tsx";
 import { StatePill } from "../desk/state-pill.tsx";
 import { TextLink } from "../desk/text-link.tsx";
 import { When } from "../desk/when.tsx";
+import { useMayDecide } from "../desk/who.tsx";
 import { KeyHint } from "../keyboard/key-hint.tsx";
 import { useShortcuts } from "../keyboard/shortcuts.tsx";
 import { EntryTable } from "../transactions/transaction-screen.tsx";
@@ -39,6 +40,7 @@ export function WithdrawalScreen({ withdrawalId }: { readonly withdrawalId: stri
       },
     ),
   );
+  const mayDecide = useMayDecide("withdrawals.review");
   return (
     <>
       <PageHeader
@@ -50,7 +52,7 @@ export function WithdrawalScreen({ withdrawalId }: { readonly withdrawalId: stri
             <LiveMark updatedAt={dataUpdatedAt} />
           </>
         }
-        actions={row.status === "IN_REVIEW" ? <Decide row={row} /> : null}
+        actions={mayDecide && row.status === "IN_REVIEW" ? <Decide row={row} /> : null}
       />
       <WithdrawalFacts row={row} />
       <div className="grid gap-6 lg:grid-cols-[20rem_1fr]">

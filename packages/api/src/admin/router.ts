@@ -17,6 +17,7 @@ import {
   UserList,
   UserSearchInput,
 } from "@drivopay/contracts/admin";
+import { deskRights } from "@drivopay/contracts/desk-rights";
 import { TraceAnswer } from "@drivopay/contracts/trace";
 import { z } from "zod";
 import { staffById } from "../auth/index.ts";
@@ -101,7 +102,7 @@ export const adminRouter = router({
       .output(LedgerProofAnswer)
       .query(async ({ ctx }) => ({ proof: await latestProof(ctx.services.db) })),
 
-    verify: staffProcedure("FINANCE", "AUDITOR")
+    verify: staffProcedure(...deskRights["ledger.verify"])
       .input(Nothing)
       .output(LedgerProofAnswer)
       .mutation(({ ctx }) => verifyLedger(ctx)),
@@ -113,7 +114,7 @@ export const adminRouter = router({
       .output(CaseList)
       .query(({ ctx, input }) => listCases(ctx, input)),
 
-    resolve: staffProcedure("OPS", "FINANCE")
+    resolve: staffProcedure(...deskRights["cases.resolve"])
       .input(ResolveCaseInput)
       .output(CaseAnswer)
       .mutation(({ ctx, input }) => resolveCase(ctx, input)),

@@ -1,3 +1,4 @@
+import { deskRights } from "@drivopay/contracts/desk-rights";
 import { GatewayStates, SetGatewayRuleInput } from "@drivopay/contracts/gateways";
 import {
   SettlementAnswer,
@@ -18,7 +19,7 @@ export const paymentsStaffRouter = router({
     .output(GatewayStates)
     .query(async ({ ctx }) => ({ gateways: await gatewayStates(ctx.services) })),
 
-  setRule: staffProcedure("ADMIN")
+  setRule: staffProcedure(...deskRights["gateways.setRule"])
     .input(SetGatewayRuleInput)
     .output(GatewayStates)
     .mutation(async ({ ctx, input }) => ({ gateways: await setGatewayRule(ctx, input) })),

@@ -3,6 +3,7 @@ import {
   PlatformStatementQueue,
   PlatformStatementQueueInput,
 } from "@drivopay/contracts/admin";
+import { deskRights } from "@drivopay/contracts/desk-rights";
 import { DecideStatementInput, StatementImportAnswer } from "@drivopay/contracts/platforms";
 import { ByIdInput } from "@drivopay/contracts/wallet";
 import { router, staffProcedure } from "../trpc.ts";
@@ -23,7 +24,7 @@ export const platformsStaffRouter = router({
     .output(PlatformStatementCase)
     .query(({ ctx, input }) => readStatementCase(ctx, input.id)),
 
-  decideStatement: staffProcedure("OPS", "FINANCE")
+  decideStatement: staffProcedure(...deskRights["platforms.decideStatement"])
     .input(DecideStatementInput)
     .output(StatementImportAnswer)
     .mutation(({ ctx, input }) => decideStatement(ctx, input)),

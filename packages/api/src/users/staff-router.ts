@@ -8,6 +8,7 @@ import {
   SetUserStatusInput,
   UserIdInput,
 } from "@drivopay/contracts/admin";
+import { deskRights } from "@drivopay/contracts/desk-rights";
 import { KycAnswer, UserAnswer } from "@drivopay/contracts/users";
 import { router, staffProcedure } from "../trpc.ts";
 import { documentAddress, kycCase, kycQueue } from "./kyc-queue.ts";
@@ -27,19 +28,19 @@ export const usersStaffRouter = router({
     .input(DocumentIdInput)
     .output(DocumentAddress)
     .query(({ ctx, input }) => documentAddress(ctx, input)),
-  startReview: staffProcedure("OPS")
+  startReview: staffProcedure(...deskRights["kyc.decide"])
     .input(UserIdInput)
     .output(KycAnswer)
     .mutation(({ ctx, input }) => startReview(ctx, input.userId)),
-  approveKyc: staffProcedure("OPS")
+  approveKyc: staffProcedure(...deskRights["kyc.decide"])
     .input(UserIdInput)
     .output(KycAnswer)
     .mutation(({ ctx, input }) => approveKyc(ctx, input.userId)),
-  rejectKyc: staffProcedure("OPS")
+  rejectKyc: staffProcedure(...deskRights["kyc.decide"])
     .input(RejectKycInput)
     .output(KycAnswer)
     .mutation(({ ctx, input }) => rejectKyc(ctx, input)),
-  setStatus: staffProcedure("OPS")
+  setStatus: staffProcedure(...deskRights["users.setStatus"])
     .input(SetUserStatusInput)
     .output(UserAnswer)
     .mutation(({ ctx, input }) => setUserStatus(ctx, input)),

@@ -6,6 +6,7 @@ import {
   WithdrawalQueueInput,
   WithdrawalRow,
 } from "@drivopay/contracts/admin";
+import { deskRights } from "@drivopay/contracts/desk-rights";
 import { ByIdInput } from "@drivopay/contracts/wallet";
 import { router, staffProcedure } from "../trpc.ts";
 import { releaseHoldByStaff } from "./release-hold-by-staff.ts";
@@ -23,12 +24,12 @@ export const walletStaffRouter = router({
     .output(WithdrawalRow)
     .query(({ ctx, input }) => readWithdrawal(ctx, input.id)),
 
-  releaseHold: staffProcedure("FINANCE")
+  releaseHold: staffProcedure(...deskRights["withdrawals.releaseHold"])
     .input(ReleaseHoldInput)
     .output(HoldReleased)
     .mutation(({ ctx, input }) => releaseHoldByStaff(ctx, input)),
 
-  review: staffProcedure("OPS", "FINANCE")
+  review: staffProcedure(...deskRights["withdrawals.review"])
     .input(ReviewWithdrawalInput)
     .output(WithdrawalRow)
     .mutation(({ ctx, input }) => reviewWithdrawal(ctx, input)),
