@@ -10,6 +10,17 @@ export interface Session {
   readonly sql: postgres.ISql;
   /** In a transaction: words that `onCommit` hears once it has committed. */
   readonly noted?: Set<string>;
+  /** What is posted here bears this time instead of the present. */
+  readonly postingTime?: Date;
+}
+
+/**
+ * The same transaction for postings of another time, which only the books' owner may choose: on the application's
+ * connection they are written at the present. Holds until it is dated again.
+ */
+export async function datePostings(tx: Session, at: Date): Promise<Session> {
+  await tx.sql`select set_config('drivopay.posting_time', ${at.toISOString()}, true)`;
+  return { ...tx, postingTime: at };
 }
 
 export interface Database extends Session {

@@ -1,4 +1,4 @@
 export { arrayLiteral } from "./array-literal.ts";
-export { connectDatabase, type Database, type Session } from "./client.ts";
+export { connectDatabase, type Database, datePostings, type Session } from "./client.ts";
 export { databaseOutage } from "./outage.ts";
 export * as tables from "./schema/index.ts";

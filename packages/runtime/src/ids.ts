@@ -6,6 +6,7 @@ const random = new Uint8Array(256 * bytesAnId);
 let used = random.length;
 let lastMs = 0;
 let sequence = 0;
+let sequenceOfDated = 0;
 
 /**
  * A fresh id whose order is the order of creation (UUID version 7), so index pages fill from one side; within a
@@ -13,12 +14,7 @@ let sequence = 0;
  * costs more than the rest.
  */
 export function newId(): string {
-  if (used === random.length) {
-    randomFillSync(random);
-    used = 0;
-  }
-  const bytes = random.subarray(used, used + bytesAnId);
-  used += bytesAnId;
+  const bytes = freshBytes();
   const nowMs = Date.now();
   if (nowMs > lastMs) {
     lastMs = nowMs;
@@ -28,6 +24,24 @@ export function newId(): string {
     sequence++;
   }
   return v7({ random: bytes, msecs: lastMs, seq: sequence });
+}
+
+/**
+ * A fresh id as if it had been made at `at`, for what is dated back: lists go by ids. Those of one time stand in the
+ * order in which this process made them.
+ */
+export function newIdAt(at: Date): string {
+  return v7({ random: freshBytes(), msecs: at.getTime(), seq: sequenceOfDated++ });
+}
+
+function freshBytes(): Uint8Array {
+  if (used === random.length) {
+    randomFillSync(random);
+    used = 0;
+  }
+  const bytes = random.subarray(used, used + bytesAnId);
+  used += bytesAnId;
+  return bytes;
 }
 
 const namespace = "6f1c1d3e-6a53-4d0e-9a3b-0d5b7f0c9e11";

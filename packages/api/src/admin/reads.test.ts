@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openCase } from "../audit/index.ts";
 import type { StaffContext } from "../context.ts";
 import { createTestServices, type TestServices } from "../test-services.ts";
+import { postPast } from "../transactions/testing/past.ts";
 import { createCallerFactory } from "../trpc.ts";
 import { usersRouter } from "../users/router.ts";
 import { type TestDriver, testDriver, testStaff } from "../users/test-services.ts";
@@ -111,6 +112,20 @@ test("the monitor shows movements of all drivers newest first, walked without ga
   expect(await auditOf(staff, "admin.transactions-read")).toHaveLength(1);
   const held = await api.transactions.monitor({ kind: "WITHDRAWAL_HELD" });
   expect(held.transactions).toEqual([]);
+});
+
+test("what is dated back stands in the monitor where its date belongs, driver by driver though it was written", async () => {
+  const day = (number: number) => ({ at: `2026-03-0${number}T10:00:00+05:30`, gross: 2_000 + number });
+  const [one, two] = [await paidDriver([]), await paidDriver([])];
+  const { api } = await desk();
+  const before = (await api.transactions.monitor({ limit: 90 })).transactions;
+  await postPast(world, { id: one.walletId, userId: one.userId }, [day(1), day(3), day(5)]);
+  await postPast(world, { id: two.walletId, userId: two.userId }, [day(2), day(4), day(6)]);
+  const { transactions } = await api.transactions.monitor({ limit: 100 });
+  const amounts = transactions.map(({ amount }) => amount);
+  expect(amounts).toEqual([...before.map(({ amount }) => amount), 2_006, 2_005, 2_004, 2_003, 2_002, 2_001]);
+  const dates = transactions.map(({ createdAt }) => createdAt);
+  expect(dates).toEqual(dates.toSorted().reverse());
 });
 
 test("a movement is shown down to its entries, which sum to zero", async () => {

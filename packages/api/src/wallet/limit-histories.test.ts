@@ -1,7 +1,7 @@
 import { AppError } from "@drivopay/contracts/errors";
 import { type Paise, paise } from "@drivopay/contracts/money";
 import type { LimitName } from "@drivopay/contracts/wallet";
-import { connectDatabase, type Database, tables } from "@drivopay/db";
+import { connectDatabase, type Database, datePostings, tables } from "@drivopay/db";
 import { newId } from "@drivopay/runtime/ids";
 import { eq } from "drizzle-orm";
 import fc from "fast-check";
@@ -171,8 +171,7 @@ test("what was used counts within India's day, month and financial year, and is 
         const createdAt = new Date(at);
         if (kind === "credit") {
           await owner.transact(async (tx) => {
-            await tx.sql`select set_config('drivopay.posting_time', ${createdAt.toISOString()}, true)`;
-            await post(tx, paymentCaptured(payment(driver, paise(amount))));
+            await post(await datePostings(tx, createdAt), paymentCaptured(payment(driver, paise(amount))));
           });
           continue;
         }
@@ -217,8 +216,8 @@ test("a limit says when it is fresh again: at midnight, on the 1st, on 1 April",
 
 test("a small wallet takes ₹1,20,000 in a financial year, whatever the month, and is fresh on 1 April", async () => {
   const driver = await makeDriver(world, { tier: "MINIMUM" });
-  await owner.transact(async (tx) => {
-    await tx.sql`select set_config('drivopay.posting_time', '2026-05-10T10:00:00+05:30', true)`;
+  await owner.transact(async (session) => {
+    const tx = await datePostings(session, new Date("2026-05-10T10:00:00+05:30"));
     await post(tx, paymentCaptured(payment(driver, paise(11_950_000))));
     await post(tx, {
       ...paymentCaptured(payment(driver, paise(1))),

@@ -4,7 +4,7 @@ import { createDriver } from "@drivopay/api/users/index";
 import { creditPayment, setTier } from "@drivopay/api/wallet/index";
 import { Language } from "@drivopay/contracts/identifiers";
 import { paise } from "@drivopay/contracts/money";
-import { type Session, tables } from "@drivopay/db";
+import { datePostings, type Session, tables } from "@drivopay/db";
 import { startOfIndianDay } from "@drivopay/runtime/clock";
 import { derivedId } from "@drivopay/runtime/ids";
 import { count, eq, like } from "drizzle-orm";
@@ -90,11 +90,11 @@ async function makeDriver(tx: Session, services: Services, number: number): Prom
 }
 
 async function makeFare(
-  tx: Session,
+  session: Session,
   driver: { readonly user: { readonly id: string }; readonly walletId: string },
   ride: { readonly key: string; readonly at: Date; readonly fare: ReturnType<typeof paise> },
 ): Promise<void> {
-  await tx.sql`select set_config('drivopay.posting_time', ${ride.at.toISOString()}, true)`;
+  const tx = await datePostings(session, ride.at);
   const paymentId = derivedId("demo-fare", ride.key);
   const { walletId } = driver;
   const userId = driver.user.id;

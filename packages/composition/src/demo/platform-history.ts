@@ -1,7 +1,7 @@
 import { recordEarnings } from "@drivopay/api/platforms/record-earnings";
 import { paise } from "@drivopay/contracts/money";
 import type { Platform } from "@drivopay/contracts/platforms";
-import { type Session, tables } from "@drivopay/db";
+import { datePostings, type Session, tables } from "@drivopay/db";
 import { derivedId } from "@drivopay/runtime/ids";
 
 /** Few readings of many trips: a start waits for this. */
@@ -42,14 +42,14 @@ export function platformStretches(nowMs: number, random: () => number): Platform
 
 /** Writes a stretch down as a sync would have. The connection has ended since: no key to a platform is made up. */
 export async function makePlatformStretch(
-  tx: Session,
+  session: Session,
   driver: { readonly user: { readonly id: string }; readonly walletId: string },
   phone: string,
   stretch: PlatformStretch | undefined,
 ): Promise<void> {
   if (!stretch) return;
   const { platform, at } = stretch;
-  await tx.sql`select set_config('drivopay.posting_time', ${at.toISOString()}, true)`;
+  const tx = await datePostings(session, at);
   const connectionId = derivedId("demo-connection", phone, platform);
   const ended = { state: "DISCONNECTED", isActive: false } as const;
   await tx.orm

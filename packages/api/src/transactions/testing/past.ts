@@ -1,5 +1,5 @@
 import { paise } from "@drivopay/contracts/money";
-import { connectDatabase } from "@drivopay/db";
+import { connectDatabase, datePostings } from "@drivopay/db";
 import { newId } from "@drivopay/runtime/ids";
 import type { TestServices } from "../../test-services.ts";
 import { creditPayment } from "../../wallet/index.ts";
@@ -19,8 +19,8 @@ export async function postPast(
 ): Promise<void> {
   const owner = connectDatabase(world.database.ownerUrl, { poolSize: 1 });
   for (const { at, gross, description, source } of fares) {
-    await owner.transact(async (tx) => {
-      await tx.sql`select set_config('drivopay.posting_time', ${at}, true)`;
+    await owner.transact(async (session) => {
+      const tx = await datePostings(session, new Date(at));
       await creditPayment(tx, {
         ...{ paymentId: newId(), walletId: wallet.id, userId: wallet.userId, gateway: "razorpay" },
         ...{ source: source ?? "QR", gross: paise(gross), fee: paise(0), tax: paise(0) },

@@ -1,9 +1,8 @@
 import type { Paise } from "@drivopay/contracts/money";
 import type { TransactionSource } from "@drivopay/contracts/transactions";
 import { arrayLiteral, type Session } from "@drivopay/db";
-import { newId } from "@drivopay/runtime/ids";
 import { counter } from "@drivopay/runtime/metrics";
-import { LedgerFault } from "./post.ts";
+import { idAt, LedgerFault } from "./post.ts";
 import { type Posting, postingHash, type SystemAccount, type WalletAccount } from "./posting.ts";
 import type { WalletRef } from "./postings.ts";
 
@@ -30,10 +29,10 @@ interface BatchRow {
  * @returns the ids of the postings in their order, and the balance after the last
  */
 export async function postMany(
-  { sql }: Session,
+  { sql, postingTime }: Session,
   { wallet, account, counterAccount, source, postings }: PostingBatch,
 ): Promise<{ transactionIds: string[]; balance: Paise }> {
-  const transactionIds = postings.map(() => newId());
+  const transactionIds = postings.map(() => idAt(postingTime));
   const list = (of: (posting: Posting) => string | number | null) => arrayLiteral(postings.map(of));
   const [row] = await sql<BatchRow[]>`select * from wallet.post_transactions(
     ${wallet.id}, ${wallet.userId}, ${account}, ${counterAccount}, ${source},

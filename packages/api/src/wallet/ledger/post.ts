@@ -1,7 +1,7 @@
 import { AppError } from "@drivopay/contracts/errors";
 import type { Paise } from "@drivopay/contracts/money";
 import type { Session } from "@drivopay/db";
-import { newId } from "@drivopay/runtime/ids";
+import { newId, newIdAt } from "@drivopay/runtime/ids";
 import { counter } from "@drivopay/runtime/metrics";
 import { entryLines, type Posting, postingHash } from "./posting.ts";
 
@@ -65,7 +65,7 @@ export async function post(db: Session, posting: Posting): Promise<Posted> {
 }
 
 /** By the bare driver: this statement is the hottest of all, and building it by the query builder doubles its cost. */
-function callLedger({ sql, noted }: Session, posting: Posting) {
+function callLedger({ sql, noted, postingTime }: Session, posting: Posting) {
   const lines = entryLines(posting.moves);
   const accounts = `{${lines.map((line) => `"${line.account}"`).join(",")}}`;
   const amounts = `{${lines.map((line) => line.amount).join(",")}}`;
@@ -73,11 +73,14 @@ function callLedger({ sql, noted }: Session, posting: Posting) {
   const topics = wallet ? `{"wallet:${wallet.id}"}` : "{}";
   if (wallet && event) noted?.add(`wallet:${wallet.id}`);
   return sql<PostRow[]>`select * from wallet.post_transaction(
-    ${newId()}, ${posting.key}, ${postingHash(posting)}, ${posting.kind}, ${posting.type}, ${posting.source},
+    ${idAt(postingTime)}, ${posting.key}, ${postingHash(posting)}, ${posting.kind}, ${posting.type}, ${posting.source},
     ${wallet?.userId ?? null}, ${wallet?.id ?? null}, ${posting.amount}, ${posting.fee}, ${posting.tax},
     ${posting.referenceId}, ${posting.description}, ${posting.listed}, ${accounts}, ${amounts},
     ${event ? newId() : null}, ${event?.name ?? null}, ${event ? JSON.stringify(event.data) : null}, ${topics})`;
 }
+
+/** Lists of all movements go by ids, so the id of what is dated back has its date too. */
+export const idAt = (postingTime: Date | undefined): string => (postingTime ? newIdAt(postingTime) : newId());
 
 function readPosted(row: PostRow): Posted {
   if (row.transaction_id === null || row.posted_at === null)
