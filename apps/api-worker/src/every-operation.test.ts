@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
+import { day, idOf, listOf, span, Tokens } from "./testing/answers.ts";
+import { consent } from "./testing/consent.ts";
 import { operations } from "./testing/documented.ts";
 import { paperForm, paperTypes } from "./testing/papers.ts";
 import { type Driver, driverWithMoney, nextPhone, staff } from "./testing/people.ts";
@@ -30,15 +32,7 @@ const call = (operation: string, { token = asha.token, ...more }: TourCall = {})
   tour.call(operation, { ...(token === "" ? {} : { token }), ...more });
 const upload = (path: string, form: FormData) => tour.upload(path, form, asha.token);
 
-const Tokens = z.looseObject({ accessToken: z.string(), refreshToken: z.string() });
-const object = <Name extends string>(name: Name) =>
-  z.looseObject({ [name]: z.looseObject({ id: z.string() }) });
-const idOf = (name: string, answer: unknown) => object(name).parse(answer)[name]?.id ?? "";
-const listOf = (name: string, answer: unknown) =>
-  z.looseObject({ [name]: z.array(z.looseObject({ id: z.string() })) }).parse(answer)[name] ?? [];
 const once = () => ({ "idempotency-key": randomUUID() });
-const span = () => new URLSearchParams({ from: day(-20), to: day(1) });
-const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 
 /** A code may be asked for twice in half a minute here, so that the test need not wait. */
 async function codeAfter(operation: string): Promise<string> {
@@ -153,14 +147,7 @@ test("trips of Uber and a statement of Rapido are brought in, read and summed, a
   const { authorizeUrl } = z
     .looseObject({ authorizeUrl: z.string() })
     .parse(await call("POST /platforms/connect", { body: { platform: "UBER" } }));
-  const page = new URL(authorizeUrl);
-  const form = new URLSearchParams([...page.searchParams, ["driver", "uber-of-asha"], ["decision", "allow"]]);
-  const allowed = await fetch(page.origin + page.pathname, {
-    method: "POST",
-    redirect: "manual",
-    body: form,
-  });
-  const back = new URL(allowed.headers.get("location") ?? "");
+  const back = await consent(authorizeUrl, "uber-of-asha");
   await call(`GET ${back.pathname.replace("/api/v1", "")}${back.search}`, { token: "" });
   await call("POST /platforms/sync", { body: { platform: "UBER" } });
   const trips = async () =>

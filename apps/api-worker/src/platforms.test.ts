@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
+import { span } from "./testing/answers.ts";
+import { consent } from "./testing/consent.ts";
 import { type Driver, registerDriver } from "./testing/people.ts";
 import { expectProblem, rest } from "./testing/rest.ts";
 import { expectBooksToProve, startStack, type TestStack } from "./testing/stack.ts";
@@ -34,22 +36,10 @@ async function answered<Schema extends z.ZodType>(schema: Schema, answer: Promis
 }
 const connections = async (driver = asha) =>
   (await answered(Connected, call("/platforms/connected", "GET", undefined, driver))).connections;
-const span = () =>
-  new URLSearchParams({
-    from: new Date(Date.now() - 20 * 86_400_000).toISOString(),
-    to: new Date(Date.now() + 86_400_000).toISOString(),
-  });
 
 /** A browser on its way through the platform's consent page and our callback. */
 async function throughConsent(authorizeUrl: string, driver: string, decision = "allow"): Promise<URL> {
-  const page = new URL(authorizeUrl);
-  const asked = await fetch(page);
-  expect([asked.status, await asked.text()]).toEqual([200, expect.stringContaining("Sign in as")]);
-  const body = new URLSearchParams([...page.searchParams, ["driver", driver], ["decision", decision]]);
-  const allowed = await fetch(`${page.origin}${page.pathname}`, { method: "POST", redirect: "manual", body });
-  const callback = new URL(allowed.headers.get("location") ?? "");
-  expect(callback.pathname).toMatch(/^\/api\/v1\/platforms\/callback\/(uber|ola|rapido)$/);
-  const back = await fetch(callback, { redirect: "manual" });
+  const back = await fetch(await consent(authorizeUrl, driver, decision), { redirect: "manual" });
   expect(back.status).toBe(303);
   return new URL(back.headers.get("location") ?? "");
 }
