@@ -92,8 +92,8 @@ async function runVitest(project: string, args: readonly string[]): Promise<Outc
 
 /** What a person may set for one run: the game that fuzzing plays, and whether the servers under test log. */
 function testSettings(): Record<string, string> {
-  const { FUZZ_SEED, FUZZ_RUNS, TEST_LOG_LEVEL } = process.env;
-  const given = Object.entries({ FUZZ_SEED, FUZZ_RUNS, TEST_LOG_LEVEL });
+  const { FUZZ_SEED, FUZZ_RUNS, TEST_LOG_LEVEL, EXPORT_ROWS } = process.env;
+  const given = Object.entries({ FUZZ_SEED, FUZZ_RUNS, TEST_LOG_LEVEL, EXPORT_ROWS });
   return Object.fromEntries(given.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 

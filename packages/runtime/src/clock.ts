@@ -15,7 +15,12 @@ export function startOfIndianDay(at: Date): Date {
 
 /** The date in India, like `2026-11-23`. */
 export function indianDay(at: Date): string {
-  return new Date(at.getTime() + istOffsetMs).toISOString().slice(0, 10);
+  return indianTime(at).slice(0, 10);
+}
+
+/** What clocks in India show, to the second, like `2026-11-23T10:15:30`. */
+export function indianTime(at: Date): string {
+  return new Date(at.getTime() + istOffsetMs).toISOString().slice(0, 19);
 }
 
 /** The instant at which the month in Asia/Kolkata that contains `at` began. */

@@ -6,7 +6,7 @@ import { connectDatabase } from "@drivopay/db";
 import { keyRing } from "@drivopay/runtime/crypto";
 import { writeStatement } from "../write-statement.ts";
 
-// A process that does nothing but write one statement's file, and then says what it took of memory.
+// A process that does nothing but write one statement's file, and then says what it took of memory and time.
 
 const [databaseUrl = "", folder = "", statementId = ""] = process.argv.slice(2);
 const db = connectDatabase(databaseUrl, { poolSize: 3 });
@@ -28,12 +28,14 @@ const written = await writeStatement(
   statementId,
 );
 await db.close();
+const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
 process.stdout.write(
   JSON.stringify({
     rows: written.totals.rows,
     closing: written.closing,
     sizeBytes: written.sizeBytes,
-    maxRssMiB: Math.round(process.resourceUsage().maxRSS / 1024),
+    maxRssMiB: Math.round(maxRSS / 1024),
     seconds: Math.round((performance.now() - startedMs) / 100) / 10,
+    cpuSeconds: Math.round((userCPUTime + systemCPUTime) / 100_000) / 10,
   }),
 );
