@@ -3,15 +3,19 @@ import { pathToFileURL } from "node:url";
 import { build, type Plugin } from "esbuild";
 import { inRepo } from "./paths.ts";
 
-/** Packages that are native or read files beside themselves; they stay where they are installed. */
-const kept = new Set([
+/** Packages that are native or read files beside themselves, and that every request may need. */
+const keptAtStart = new Set(["@node-rs/argon2", "@scalar/fastify-api-reference", "pino"]);
+
+/** Large packages that few requests need: they are loaded on first use, see `packages/runtime/src/on-first-use.ts`. */
+const keptForFirstUse = new Set([
   "@google-cloud/storage",
-  "@node-rs/argon2",
-  "@scalar/fastify-api-reference",
+  "@sendgrid/client",
+  "@sendgrid/mail",
   "firebase-admin",
   "harfbuzzjs",
+  "ifsc",
   "pdfkit",
-  "pino",
+  "razorpay",
   "sharp",
   "twilio",
 ]);
@@ -51,14 +55,24 @@ export async function bundleApiWorker(
   return file;
 }
 
-/** A package is found from the one that asks for it; the bundle stands elsewhere, so it is named by its address. */
+/**
+ * Those packages stay where they are installed. A package is found from the one that asks for it; the bundle stands
+ * elsewhere, so it is named by its address.
+ */
 const keptPackages: Plugin = {
   name: "kept packages",
   setup({ onResolve, resolve }) {
     onResolve({ filter: /^[^./]/ }, async ({ path, importer, resolveDir, kind, pluginData }) => {
+      if (pluginData === resolvedBefore) return;
       const [first = "", second = ""] = path.split("/");
-      if (pluginData === resolvedBefore || !kept.has(first.startsWith("@") ? `${first}/${second}` : first))
-        return;
+      const name = first.startsWith("@") ? `${first}/${second}` : first;
+      const waits = keptForFirstUse.has(name);
+      if (!waits && !keptAtStart.has(name)) return;
+      if (waits && kind !== "dynamic-import") {
+        return {
+          errors: [{ text: `${name} would be loaded at the start: import() it where it is first used` }],
+        };
+      }
       const found = await resolve(path, { importer, resolveDir, kind, pluginData: resolvedBefore });
       if (found.errors.length > 0) return found;
       const address = kind === "require-call" ? found.path : pathToFileURL(found.path).href;

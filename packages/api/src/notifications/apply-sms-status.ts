@@ -22,7 +22,7 @@ export async function applySmsStatus(
   services: Services,
   report: { readonly url: string; readonly signature: string; readonly params: Record<string, string> },
 ): Promise<"APPLIED" | "IGNORED"> {
-  if (!services.sms.verifyCallback(report)) {
+  if (!(await services.sms.verifyCallback(report))) {
     reports.inc({ outcome: "forged" });
     throw new AppError("SIGNATURE_INVALID");
   }

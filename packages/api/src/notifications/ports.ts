@@ -19,7 +19,7 @@ export interface SmsSender {
     readonly url: string;
     readonly signature: string;
     readonly params: Record<string, string>;
-  }): boolean;
+  }): Promise<boolean>;
 }
 
 /** What the provider reports of a letter. */

@@ -1,7 +1,7 @@
 import { AppError } from "@drivopay/contracts/errors";
 import { maxDocumentBytes, minPaperEdgePixels } from "@drivopay/contracts/users";
+import { onFirstUse } from "@drivopay/runtime/on-first-use";
 import { fileTypeFromBuffer } from "file-type";
-import sharp from "sharp";
 
 /** As it is kept, whatever was sent. */
 export interface CleanDocument {
@@ -15,6 +15,12 @@ const imageTypes: ReadonlySet<string> = new Set(["image/jpeg", "image/png", "ima
 const maxPixels = 64_000_000;
 /** Long enough for small print on a card, at a fraction of what a phone's camera sends. */
 const maxEdge = { edgePixels: 3_000, square: false };
+/** No two pictures are the same one: nothing is worth the fifty MiB that are kept of them otherwise. */
+const drawing = onFirstUse(async () => {
+  const { default: sharp } = await import("sharp");
+  sharp.cache(false);
+  return sharp;
+});
 /** What makes a PDF do something by itself, or carry another file. */
 const activePdf = /\/(JavaScript|Launch|EmbeddedFiles?|RichMedia|SubmitForm)\b/;
 
@@ -59,6 +65,7 @@ export async function redrawn(
   const found = await fileTypeFromBuffer(bytes);
   if (!found || !imageTypes.has(found.mime)) throw new AppError("UNSUPPORTED_FILE");
   const fit = square ? "cover" : "inside";
+  const sharp = await drawing();
   try {
     const { data, info } = await sharp(bytes, { limitInputPixels: maxPixels, failOn: "error" })
       .autoOrient()

@@ -1,7 +1,8 @@
 import { pipeline } from "node:stream/promises";
 import type { DocumentBucket } from "@drivopay/api/users/ports";
 import { AppError } from "@drivopay/contracts/errors";
-import { Storage } from "@google-cloud/storage";
+import { onFirstUse } from "@drivopay/runtime/on-first-use";
+import type { Bucket } from "@google-cloud/storage";
 import { createGuard } from "../guard.ts";
 
 const timeoutMs = 20_000;
@@ -11,22 +12,28 @@ export function createGcsBucket(options: {
   readonly bucket: string;
   readonly baseUrl?: string | undefined;
 }): DocumentBucket {
-  const storage = new Storage(options.baseUrl === undefined ? {} : { apiEndpoint: options.baseUrl });
-  const bucket = storage.bucket(options.bucket);
+  const connected = onFirstUse(async () => {
+    const { Storage } = await import("@google-cloud/storage");
+    const storage = new Storage(options.baseUrl === undefined ? {} : { apiEndpoint: options.baseUrl });
+    return storage.bucket(options.bucket);
+  });
   const guard = createGuard({ timeoutMs });
-  const reach = <T>(work: () => Promise<T>) =>
-    guard(async () => {
+  const reach = async <T>(work: (bucket: Bucket) => Promise<T>) => {
+    const bucket = await connected();
+    return guard(async () => {
       try {
-        return await work();
+        return await work(bucket);
       } catch (cause) {
         throw new AppError("PROVIDER_UNAVAILABLE", { cause });
       }
     });
+  };
   return {
     put: (key, body, contentType) =>
-      reach(() => bucket.file(key).save(body, { contentType, resumable: false })),
+      reach((bucket) => bucket.file(key).save(body, { contentType, resumable: false })),
     // Not guarded by the time-out: how long it takes is up to who writes. An upload that breaks leaves nothing.
     putStream: async (key, body, contentType) => {
+      const bucket = await connected();
       try {
         await pipeline(body, bucket.file(key).createWriteStream({ contentType, resumable: true }));
       } catch (cause) {
@@ -34,7 +41,7 @@ export function createGcsBucket(options: {
       }
     },
     signedUrl: (key, ttlSeconds, downloadAs) =>
-      reach(async () => {
+      reach(async (bucket) => {
         const expires = Date.now() + ttlSeconds * 1000;
         const named = downloadAs === undefined ? {} : { promptSaveAs: downloadAs };
         const [url] = await bucket
@@ -42,6 +49,6 @@ export function createGcsBucket(options: {
           .getSignedUrl({ version: "v4", action: "read", expires, ...named });
         return url;
       }),
-    remove: (key) => reach(async () => void (await bucket.file(key).delete({ ignoreNotFound: true }))),
+    remove: (key) => reach(async (bucket) => void (await bucket.file(key).delete({ ignoreNotFound: true }))),
   };
 }

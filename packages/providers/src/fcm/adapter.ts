@@ -1,5 +1,6 @@
 import type { PushMessage, PushResult, PushSender } from "@drivopay/api/notifications/ports";
 import { AppError } from "@drivopay/contracts/errors";
+import { onFirstUse } from "@drivopay/runtime/on-first-use";
 import type { BatchResponse, Messaging, MulticastMessage, SendResponse } from "firebase-admin/messaging";
 import { createGuard, type Guard } from "../guard.ts";
 import type { FcmEnv } from "./env.ts";
@@ -19,14 +20,7 @@ export function createFcmPush(env: FcmEnv, options: { readonly timeoutMs?: numbe
   const { FCM_PROJECT_ID } = env;
   if (FCM_PROJECT_ID === undefined) return null;
   const guard = createGuard({ timeoutMs: options.timeoutMs ?? defaultTimeoutMs });
-  let messaging: Promise<Messaging> | null = null;
-  const connected = () => {
-    messaging ??= connectMessaging({ ...env, FCM_PROJECT_ID }).catch((error: unknown) => {
-      messaging = null;
-      throw error;
-    });
-    return messaging;
-  };
+  const connected = onFirstUse(() => connectMessaging({ ...env, FCM_PROJECT_ID }));
   return { send: (tokens, message) => sendAll(guard, connected, tokens, message) };
 }
 

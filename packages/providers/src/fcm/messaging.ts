@@ -19,7 +19,7 @@ class PlainAgent extends Agent {
 }
 
 /**
- * The SDK's messaging, built at the first push: it is large, and a process that pushes nothing never loads it.
+ * The SDK's messaging, built at the first push.
  * HTTP/1.1 for every message, because the SDK's HTTP/2 session takes no agent and outlives a broken connection.
  */
 export async function connectMessaging(

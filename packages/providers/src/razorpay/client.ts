@@ -1,4 +1,5 @@
-import Razorpay from "razorpay";
+import { onFirstUse } from "@drivopay/runtime/on-first-use";
+import type Razorpay from "razorpay";
 import { createGuard, type Guard } from "../guard.ts";
 import { toProviderError } from "./errors.ts";
 
@@ -32,28 +33,41 @@ const graceMs = 1_000;
 
 /** The official SDK, with a limit to its patience (it has none), and with its host where we want it. */
 export function createRazorpayClient(options: RazorpayClientOptions): RazorpayClient {
-  const sdk = new Razorpay({ key_id: options.keyId, key_secret: options.keySecret });
-  const http: unknown = Reflect.get(sdk.api, "rq");
-  if (!isHttp(http)) throw new TypeError("The Razorpay SDK no longer holds its HTTP client in api.rq");
   const timeoutMs = options.timeoutMs ?? defaultTimeoutMs;
-  http.defaults.timeout = timeoutMs;
-  if (options.baseUrl !== undefined) http.defaults.baseURL = options.baseUrl.replace(/\/$/, "");
+  const connected = onFirstUse(() => connect(options, timeoutMs));
   const guard: Guard = createGuard({ timeoutMs: timeoutMs + graceMs });
-  const run = <T>(work: () => Promise<T>) =>
-    guard(async () => {
+  const run = async <T>(work: (connection: Connection) => Promise<T>) => {
+    const connection = await connected();
+    return guard(async () => {
       try {
-        return await work();
+        return await work(connection);
       } catch (thrown) {
         throw toProviderError(thrown);
       }
     });
+  };
   return {
     isHealthy: () => guard.isClosed(),
-    call: (work) => run(() => work(sdk)),
-    get: (path, params = {}) => run(async () => (await http.get(`/v1${path}`, { params })).data),
+    call: (work) => run(({ sdk }) => work(sdk)),
+    get: (path, params = {}) => run(async ({ http }) => (await http.get(`/v1${path}`, { params })).data),
     post: (path, body, headers = {}) =>
-      run(async () => (await http.post(`/v1${path}`, body, { headers })).data),
+      run(async ({ http }) => (await http.post(`/v1${path}`, body, { headers })).data),
   };
+}
+
+interface Connection {
+  readonly sdk: Razorpay;
+  readonly http: RazorpayHttp;
+}
+
+async function connect(options: RazorpayClientOptions, timeoutMs: number): Promise<Connection> {
+  const { default: Sdk } = await import("razorpay");
+  const sdk = new Sdk({ key_id: options.keyId, key_secret: options.keySecret });
+  const http: unknown = Reflect.get(sdk.api, "rq");
+  if (!isHttp(http)) throw new TypeError("The Razorpay SDK no longer holds its HTTP client in api.rq");
+  http.defaults.timeout = timeoutMs;
+  if (options.baseUrl !== undefined) http.defaults.baseURL = options.baseUrl.replace(/\/$/, "");
+  return { sdk, http };
 }
 
 function isHttp(value: unknown): value is RazorpayHttp {

@@ -1,7 +1,7 @@
 import type { EmailSender } from "@drivopay/api/notifications/ports";
 import { AppError } from "@drivopay/contracts/errors";
-import client from "@sendgrid/client";
-import mail from "@sendgrid/mail";
+import { onFirstUse } from "@drivopay/runtime/on-first-use";
+import type Mailer from "@sendgrid/mail";
 import { z } from "zod";
 import { createGuard } from "../guard.ts";
 import type { SendgridEnv } from "./env.ts";
@@ -19,7 +19,7 @@ const Sent = z.object({ headers: z.looseObject({ "x-message-id": z.string().opti
 /**
  * Letters by SendGrid's SDK. SendGrid has no idempotency key: who sends again after PROVIDER_UNAVAILABLE may send
  * twice.
- * Configures the SDK, which is one a process: call it once.
+ * The SDK is one a process, and is configured at the first letter: call it once.
  * @param options.timeoutMs how long one request may take; 10 s when left out
  */
 export function createSendgridEmail(
@@ -27,13 +27,14 @@ export function createSendgridEmail(
   options: { readonly timeoutMs?: number } = {},
 ): EmailSender {
   const timeoutMs = options.timeoutMs ?? defaultTimeoutMs;
-  configure(env, timeoutMs);
+  const connected = onFirstUse(() => connect(env, timeoutMs));
   const guard = createGuard({ timeoutMs: timeoutMs + graceMs });
   const from = { email: env.SENDGRID_FROM_EMAIL, name: env.SENDGRID_FROM_NAME };
   return {
     readReports: createReportReader(env.SENDGRID_WEBHOOK_PUBLIC_KEY),
-    send: ({ deliveryId, ...message }) =>
-      guard(async () => {
+    send: async ({ deliveryId, ...message }) => {
+      const mail = await connected();
+      return guard(async () => {
         try {
           const [answer] = await mail.send({
             ...{ ...message, from, trackingSettings: untracked },
@@ -43,18 +44,24 @@ export function createSendgridEmail(
         } catch (thrown) {
           throw toProviderError(thrown);
         }
-      }),
+      });
+    },
   };
 }
 
 /** The SDK's one client of the process. The key resets the host, so it goes first. */
-function configure(env: SendgridEnv, timeoutMs: number): void {
+async function connect(env: SendgridEnv, timeoutMs: number): Promise<typeof Mailer> {
+  const [{ default: client }, { default: mail }] = await Promise.all([
+    import("@sendgrid/client"),
+    import("@sendgrid/mail"),
+  ]);
   client.setApiKey(env.SENDGRID_API_KEY);
   if (env.SENDGRID_BASE_URL) {
     client.setDefaultRequest("baseUrl", `${env.SENDGRID_BASE_URL.replace(/\/$/, "")}/`);
   }
   mail.setClient(client);
   mail.setTimeout(timeoutMs);
+  return mail;
 }
 
 /** What SendGrid answered, without the request: that one carries our key. */

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { Blob, Face, Font, shape, Buffer as TextBuffer } from "harfbuzzjs";
+import { onFirstUse } from "@drivopay/runtime/on-first-use";
+import type { Font } from "harfbuzzjs";
 import { unpackWoff } from "./sfnt.ts";
 
 const require = createRequire(import.meta.url);
@@ -33,9 +34,11 @@ interface OutlinedText {
   readonly glyphs: readonly { readonly path: string; readonly x: number; readonly y: number }[];
 }
 
+type Harfbuzz = typeof import("harfbuzzjs");
+
 const shapers = new Map<string, Shaper>();
 
-function shaperFor(file: string): Shaper {
+function shaperFor({ Blob, Face, Font }: Harfbuzz, file: string): Shaper {
   const known = shapers.get(file);
   if (known) return known;
   const bytes = unpackWoff(readFileSync(require.resolve(`@fontsource/${file}`)));
@@ -61,12 +64,20 @@ export function scriptRuns(text: string): ScriptRun[] {
 }
 
 /** Shapes a run of an Indic script as its readers expect: marks in their place, letters joined. */
-export function outline(text: string, file: string): OutlinedText {
-  const { font, unitsPerEm } = shaperFor(file);
-  const buffer = new TextBuffer();
+export type Outline = (text: string, file: string) => OutlinedText;
+
+/** Loads what shapes text, which is a program of its own. */
+export const loadOutline = onFirstUse(async (): Promise<Outline> => {
+  const harfbuzz = await import("harfbuzzjs");
+  return (text, file) => outline(harfbuzz, text, file);
+});
+
+function outline(harfbuzz: Harfbuzz, text: string, file: string): OutlinedText {
+  const { font, unitsPerEm } = shaperFor(harfbuzz, file);
+  const buffer = new harfbuzz.Buffer();
   buffer.addText(text);
   buffer.guessSegmentProperties();
-  shape(font, buffer);
+  harfbuzz.shape(font, buffer);
   const infos = buffer.getGlyphInfos();
   const glyphs: { path: string; x: number; y: number }[] = [];
   let width = 0;

@@ -1,7 +1,6 @@
 import { createRequire } from "node:module";
 import { formatPaise } from "@drivopay/i18n/money";
-import PDFDocument from "pdfkit";
-import { outline, scriptRuns } from "./outlines.ts";
+import { loadOutline, type Outline, scriptRuns } from "./outlines.ts";
 
 const require = createRequire(import.meta.url);
 const latin = (weight: 400 | 600) =>
@@ -46,7 +45,8 @@ export interface Pen {
  * A document whose finished pages can be read while the next are drawn.
  * @param made what stands in the file about itself; the same `made` gives the same bytes
  */
-export function openPen(made: { readonly title: string; readonly at: Date }): Pen {
+export async function openPen(made: { readonly title: string; readonly at: Date }): Promise<Pen> {
+  const [{ default: PDFDocument }, outline] = await Promise.all([import("pdfkit"), loadOutline()]);
   const doc = new PDFDocument({
     size: "A4",
     margin: 0,
@@ -55,11 +55,12 @@ export function openPen(made: { readonly title: string; readonly at: Date }): Pe
   });
   doc.registerFont("text", latin(400));
   doc.registerFont("bold", latin(600));
+  const letters = { doc, outline };
   const pen: Pen = {
     doc,
-    text: (text, x, baseline, style = {}) => drawText(doc, text, x, baseline, style),
+    text: (text, x, baseline, style = {}) => drawText(letters, text, x, baseline, style),
     money: (amount, x, baseline, style = {}) =>
-      drawText(doc, formatPaise(amount).replace("₹", "").replace("-", "−"), x, baseline, {
+      drawText(letters, formatPaise(amount).replace("₹", "").replace("-", "−"), x, baseline, {
         align: "right",
         ...style,
       }),
@@ -74,21 +75,27 @@ export function openPen(made: { readonly title: string; readonly at: Date }): Pe
   return pen;
 }
 
+/** The page, and what draws on it the scripts that its fonts lack. */
+interface Letters {
+  readonly doc: PDFKit.PDFDocument;
+  readonly outline: Outline;
+}
+
 interface DrawnRun {
   readonly width: number;
   draw(x: number): void;
 }
 
 function drawText(
-  doc: PDFKit.PDFDocument,
+  letters: Letters,
   text: string,
   x: number,
   baseline: number,
   { size = 9, bold = false, color = ink.ink, align = "left", maxWidth }: TextStyle,
 ): void {
-  doc.font(bold ? "bold" : "text").fontSize(size);
-  const shown = maxWidth === undefined ? text : cut(doc, text, size, maxWidth);
-  const runs = runsOf(doc, shown, size, baseline, color);
+  letters.doc.font(bold ? "bold" : "text").fontSize(size);
+  const shown = maxWidth === undefined ? text : cut(letters, text, size, maxWidth);
+  const runs = runsOf(letters, shown, size, baseline, color);
   const width = runs.reduce((sum, run) => sum + run.width, 0);
   let at = align === "right" ? x - width : x;
   for (const run of runs) {
@@ -98,7 +105,7 @@ function drawText(
 }
 
 function runsOf(
-  doc: PDFKit.PDFDocument,
+  { doc, outline }: Letters,
   text: string,
   size: number,
   baseline: number,
@@ -114,13 +121,13 @@ function runsOf(
             .text(part, x, baseline, { lineBreak: false, baseline: "alphabetic", features }),
       };
     }
-    const letters = outline(part, file);
-    const scale = size / letters.unitsPerEm;
+    const outlined = outline(part, file);
+    const scale = size / outlined.unitsPerEm;
     return {
-      width: letters.width * scale,
+      width: outlined.width * scale,
       draw: (x) => {
         doc.save().translate(x, baseline).scale(scale, -scale);
-        for (const glyph of letters.glyphs) {
+        for (const glyph of outlined.glyphs) {
           if (glyph.path === "") continue;
           doc.save().translate(glyph.x, glyph.y).path(glyph.path).fill(color).restore();
         }
@@ -130,20 +137,20 @@ function runsOf(
   });
 }
 
-function widthOf(doc: PDFKit.PDFDocument, text: string, size: number): number {
-  return runsOf(doc, text, size, 0, ink.ink).reduce((sum, run) => sum + run.width, 0);
+function widthOf(letters: Letters, text: string, size: number): number {
+  return runsOf(letters, text, size, 0, ink.ink).reduce((sum, run) => sum + run.width, 0);
 }
 
-function cut(doc: PDFKit.PDFDocument, text: string, size: number, maxWidth: number): string {
-  if (widthOf(doc, text, size) <= maxWidth) return text;
-  const letters = [...new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text)];
-  let kept = letters.length - 1;
+function cut(letters: Letters, text: string, size: number, maxWidth: number): string {
+  if (widthOf(letters, text, size) <= maxWidth) return text;
+  const graphemes = [...new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text)];
+  let kept = graphemes.length - 1;
   const shortened = () =>
-    `${letters
+    `${graphemes
       .slice(0, kept)
       .map(({ segment }) => segment)
       .join("")
       .trimEnd()}…`;
-  while (kept > 0 && widthOf(doc, shortened(), size) > maxWidth) kept -= 1;
+  while (kept > 0 && widthOf(letters, shortened(), size) > maxWidth) kept -= 1;
   return shortened();
 }

@@ -48,7 +48,7 @@ export async function* statementPdf(
   head: StatementHead,
   batches: AsyncIterable<readonly StatementLine[]>,
 ): AsyncGenerator<Uint8Array> {
-  const pen = openPen({ title: say(`paper.title.${head.kind}`), at: head.madeAt });
+  const pen = await openPen({ title: say(`paper.title.${head.kind}`), at: head.madeAt });
   const pages = new Pages(pen, head);
   pages.first();
   for await (const lines of batches) {
