@@ -27,6 +27,33 @@ export async function lookByNight(page: Page, name: string): Promise<void> {
   await page.emulateMedia({ colorScheme: "light" });
 }
 
+/**
+ * Shown twice as large, as by who sees badly, a screen of 360 px is one of 180: everything is still within its width,
+ * and no word stands letter under letter.
+ */
+export async function lookClosely(page: Page, name: string): Promise<void> {
+  const size = page.viewportSize();
+  if (!size) return;
+  await page.setViewportSize({ width: size.width / 2, height: size.height / 2 });
+  await atRest(page);
+  await picture(page, name);
+  const found = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    const crushed = [...document.querySelectorAll("main *, header *")].filter((element) => {
+      if (element.childElementCount > 0 || (element.textContent ?? "").trim().length < 4) return false;
+      const { width, height } = element.getBoundingClientRect();
+      const letter = Number.parseFloat(getComputedStyle(element).fontSize);
+      return width < 1.6 * letter && height > 2 * letter;
+    });
+    return {
+      tooWide: Math.max(0, scrollWidth - clientWidth),
+      crushed: crushed.map((one) => one.textContent),
+    };
+  });
+  expect.soft(found, `${name}, twice as large`).toEqual({ tooWide: 0, crushed: [] });
+  await page.setViewportSize(size);
+}
+
 async function atRest(page: Page): Promise<void> {
   await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
   await page.evaluate(() => document.fonts.ready.then(() => undefined));

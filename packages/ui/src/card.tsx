@@ -62,7 +62,7 @@ export function Facts({
   return (
     <dl className="divide-y divide-ruled border-ruled border-y">
       {facts.map(([label, value]) => (
-        <div key={label} className="flex items-baseline justify-between gap-4 py-3">
+        <div key={label} className="end-to-end items-baseline py-3">
           <dt className="text-ink-soft">{label}</dt>
           <dd className="min-w-0 break-words text-right font-medium">{value}</dd>
         </div>

@@ -17,6 +17,7 @@ export interface ListRowProps {
   /** What stands at the right: an amount, a status. */
   readonly end?: ReactNode;
   readonly endDetail?: ReactNode;
+  /** Makes the row quicker to find; where there is room for little more than words, it is left out. */
   readonly icon?: ReactNode;
   readonly render?: (row: { readonly className: string; readonly children: ReactNode }) => ReactNode;
 }
@@ -32,18 +33,22 @@ function RowContent({
   return (
     <>
       {icon ? (
-        <span className="grid size-10 shrink-0 place-items-center rounded-field bg-still-wash">{icon}</span>
-      ) : null}
-      <span className="flex min-w-0 flex-1 flex-col">
-        <span className="break-words font-medium">{title}</span>
-        {detail ? <span className="break-words text-ink-soft text-small">{detail}</span> : null}
-      </span>
-      {end || endDetail ? (
-        <span className="flex shrink-0 flex-col items-end text-right">
-          <span>{end}</span>
-          {endDetail ? <span className="figures text-ink-soft text-small">{endDetail}</span> : null}
+        <span className="grid size-10 shrink-0 place-items-center rounded-field bg-still-wash max-[17rem]:hidden">
+          {icon}
         </span>
       ) : null}
+      <span className="end-to-end min-w-0 flex-1 items-center">
+        <span className="flex flex-col">
+          <span className="break-words font-medium">{title}</span>
+          {detail ? <span className="break-words text-ink-soft text-small">{detail}</span> : null}
+        </span>
+        {end || endDetail ? (
+          <span className="flex flex-col items-end text-right">
+            <span>{end}</span>
+            {endDetail ? <span className="figures text-ink-soft text-small">{endDetail}</span> : null}
+          </span>
+        ) : null}
+      </span>
       {leads ? <ChevronRight aria-hidden="true" className="-mr-1 size-5 shrink-0 text-ink-soft" /> : null}
     </>
   );

@@ -19,13 +19,13 @@ export function Segments<Value extends string>({ label, value, onChange, options
       value={value}
       onChange={onChange}
       options={options}
-      className="flex gap-1 rounded-field border-2 border-ruled bg-still-wash p-1"
+      className="flex flex-wrap gap-1 rounded-field border-2 border-ruled bg-still-wash p-1"
     >
       {options.map((option) => (
         <RadioGroup.Item
           key={option.value}
           value={option.value}
-          className="min-h-12 min-w-0 flex-1 hyphens-auto break-words rounded-mark border-2 border-transparent px-2 py-1 font-medium text-ink-soft data-[state=checked]:border-ink data-[state=checked]:bg-sheet data-[state=checked]:text-ink"
+          className="min-h-12 min-w-0 flex-[1_1_4.5rem] hyphens-auto break-words rounded-mark border-2 border-transparent px-2 py-1 font-medium text-ink-soft data-[state=checked]:border-ink data-[state=checked]:bg-sheet data-[state=checked]:text-ink"
         >
           {option.label}
         </RadioGroup.Item>

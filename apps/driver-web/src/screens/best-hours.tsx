@@ -43,7 +43,7 @@ export function BestHours({ hours }: { readonly hours: EarningsSummary["hours"] 
       </div>
       <ol className="flex flex-col gap-1">
         {ranked.slice(0, named).map(([hour, rate]) => (
-          <li key={hour} className="figures flex min-h-8 items-baseline justify-between gap-3">
+          <li key={hour} className="figures end-to-end min-h-8 items-baseline">
             <span className="font-medium">{span(hour)}</span>
             <span>
               {translate("perHour", { amount: formatPaise(Math.round(rate / 100) * 100, { short: true }) })}

@@ -6,7 +6,7 @@ import { useLocale, useTranslations } from "@drivopay/i18n/react";
 import { List, ListRow } from "@drivopay/ui/list";
 import { ListSkeleton } from "@drivopay/ui/skeleton";
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
-import { LogOut, Monitor, Smartphone } from "lucide-react";
+import { Monitor, Smartphone } from "lucide-react";
 import { useState } from "react";
 import { useTRPC } from "../trpc/client.tsx";
 import { BackBar } from "./back-bar.tsx";
@@ -56,12 +56,7 @@ function SignedIn() {
             icon={<Monitor aria-hidden="true" className="size-5" />}
             title={device.name}
             detail={translate("lastSeen", { when: formatMoment(device.lastSeenAt, locale) })}
-            end={
-              <span className="flex items-center gap-2 font-semibold text-bad text-small">
-                {profile("signOut")}
-                <LogOut aria-hidden="true" className="size-5" />
-              </span>
-            }
+            end={<span className="font-semibold text-bad text-small">{profile("signOut")}</span>}
             render={(row) => <button type="button" onClick={() => setLeaving(device)} {...row} />}
           />
         ))}

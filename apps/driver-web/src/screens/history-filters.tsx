@@ -27,8 +27,8 @@ export function HistoryFilters({ filter, onChange }: FiltersProps) {
     onChange(text.trim() === "" ? rest : { ...rest, text: text.trim() });
   };
   return (
-    <div className="flex items-stretch gap-2 px-4 pt-3">
-      <search className="min-w-0 flex-1">
+    <div className="flex flex-wrap items-stretch gap-2 px-4 pt-3">
+      <search className="min-w-0 flex-[1_1_9rem]">
         <form
           onSubmit={search}
           className="flex min-h-12 items-center rounded-field border-2 border-edge bg-sheet focus-within:border-ink focus-within:ring-3 focus-within:ring-accent"

@@ -35,7 +35,7 @@ export function History() {
     <>
       <TopBar title={translate("title")} />
       <main className="pb-24">
-        <nav aria-label={translate("looks")} className="grid grid-cols-2 gap-2 px-4 pt-2">
+        <nav aria-label={translate("looks")} className="side-by-side gap-2 px-4 pt-2">
           <Button asChild kind="secondary">
             <Link href="/history/insights">
               <ChartColumn aria-hidden="true" className="size-5 shrink-0" />

@@ -25,7 +25,7 @@ export function Today() {
   ];
   return (
     <div className="flex flex-col gap-3">
-      <dl className="grid grid-cols-2 divide-x divide-ruled">
+      <dl className="grid grid-cols-1 gap-y-3 divide-ruled min-[17rem]:grid-cols-2 min-[17rem]:divide-x">
         {columns.map(({ name, period }) => (
           <div key={name} className="flex flex-col px-4">
             <dt className="text-ink-soft text-small">{name}</dt>
@@ -79,7 +79,7 @@ function BySource({ sources }: { readonly sources: WalletStats["todayBySource"] 
 
 export function TodaySkeleton() {
   return (
-    <div className="mb-12 grid grid-cols-2 px-4">
+    <div className="mb-12 grid grid-cols-1 px-4 min-[17rem]:grid-cols-2">
       {["today", "month"].map((key) => (
         <div key={key} className="flex h-[4.6rem] flex-col gap-2">
           <Skeleton className="h-4 w-16" />

@@ -43,7 +43,7 @@ export function Home() {
           <Today />
         </Section>
         <section aria-labelledby="latest" className="flex flex-col gap-2">
-          <div className="flex min-h-12 items-center justify-between px-4">
+          <div className="end-to-end min-h-12 items-center px-4">
             <h2 id="latest" className="font-semibold text-lead">
               {translate("recent")}
             </h2>
@@ -101,7 +101,7 @@ function Balance() {
       </p>
       {wallet.pendingBalance > 0 ? (
         <details className="group mt-3 rounded-field border border-hood-soft/40">
-          <summary className="flex min-h-12 items-center justify-between gap-3 px-3">
+          <summary className="end-to-end min-h-12 items-center px-3">
             <span className="flex items-center gap-2">
               <Clock3 aria-hidden="true" className="size-5 text-accent" />
               {translate("pending")}
@@ -110,7 +110,7 @@ function Balance() {
           </summary>
           <ul className="flex flex-col gap-2 px-3 pb-3 text-hood-soft text-small">
             {wallet.holds.map((hold) => (
-              <li key={hold.id} className="flex items-baseline justify-between gap-3">
+              <li key={hold.id} className="end-to-end items-baseline">
                 <span>{holds(hold.reason)}</span>
                 <Money amount={hold.amount} />
               </li>

@@ -158,7 +158,7 @@ function IncomeTables({ income }: { readonly income: Income }) {
         <ol className="flex flex-col gap-3">
           {income.months.map(({ month, amount }) => (
             <li key={month} className="flex flex-col gap-1">
-              <span className="flex justify-between gap-3">
+              <span className="end-to-end">
                 <span>{nameOf(month)}</span>
                 <Money amount={amount} size="row" />
               </span>

@@ -52,7 +52,7 @@ function Figures({ view, onView }: ChartChoiceProps) {
   const { summary } = data;
   return (
     <>
-      <Hood className="grid grid-cols-2 gap-4 px-4 py-5">
+      <Hood className="side-by-side gap-4 px-4 py-5">
         <div className="flex flex-col">
           <p className="text-hood-soft">{translate("in")}</p>
           <Money amount={summary.credited} size="sum" />
@@ -61,7 +61,7 @@ function Figures({ view, onView }: ChartChoiceProps) {
           <p className="text-hood-soft">{translate("out")}</p>
           <Money amount={summary.debited} size="sum" />
         </div>
-        <p className="figures col-span-2 text-hood-soft text-small">
+        <p className="figures col-span-full text-hood-soft text-small">
           {formatDay(input.from, locale)} – {formatDay(startOfDay(last), locale)}
         </p>
       </Hood>

@@ -54,7 +54,7 @@ function Open({ limit }: { readonly limit: Limit }) {
   const short = (amount: number) => formatPaise(amount, { short: true });
   return (
     <>
-      <p className="flex items-baseline justify-between gap-3">
+      <p className="end-to-end items-baseline">
         <span className="font-medium">{translate(limit.name)}</span>
         <span className="figures shrink-0 font-semibold">{short(limit.remaining)}</span>
       </p>

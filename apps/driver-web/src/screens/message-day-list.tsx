@@ -92,12 +92,12 @@ function Content({ message, leads }: { readonly message: Notification; readonly 
   const Icon = icons.find(([prefix]) => message.type.startsWith(prefix))?.[1] ?? MessageSquare;
   return (
     <>
-      <span className="grid size-10 shrink-0 place-items-center rounded-field bg-still-wash">
+      <span className="grid size-10 shrink-0 place-items-center rounded-field bg-still-wash max-[17rem]:hidden">
         <Icon aria-hidden="true" className="size-5" />
       </span>
       <span className="flex min-w-0 flex-1 flex-col gap-0.5">
-        <span className="flex items-baseline justify-between gap-3">
-          <span className={classNames("min-w-0 break-words", message.isRead ? "font-medium" : "font-bold")}>
+        <span className="end-to-end items-baseline">
+          <span className={classNames("break-words", message.isRead ? "font-medium" : "font-bold")}>
             {message.title}
             {message.isRead ? null : (
               <span className="ml-2 inline-block rounded-mark bg-accent px-1.5 font-semibold text-accent-ink text-small">

@@ -40,7 +40,7 @@ function Loaded() {
         <p className="font-medium">{collect("scan")}</p>
         <p className="max-w-80 text-small print:hidden">{translate("myQrBody")}</p>
       </main>
-      <div className="grid grid-cols-2 gap-3 p-4 pb-[max(1rem,env(safe-area-inset-bottom))] print:hidden">
+      <div className="side-by-side gap-3 p-4 pb-[max(1rem,env(safe-area-inset-bottom))] print:hidden">
         <Button kind="secondary" size="large" onClick={() => window.print()}>
           <Printer aria-hidden="true" className="size-6" />
           {translate("print")}

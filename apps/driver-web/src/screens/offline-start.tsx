@@ -53,7 +53,7 @@ export function OfflineStart() {
               <Money amount={known.balance} size="balance" />
             </p>
             {known.pendingBalance > 0 ? (
-              <p className="flex justify-between gap-3 pt-2">
+              <p className="end-to-end pt-2">
                 {home("pending")}
                 <Money amount={known.pendingBalance} size="row" />
               </p>

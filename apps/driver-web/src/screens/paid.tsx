@@ -39,7 +39,7 @@ export function Paid({ amount, paymentId }: { readonly amount: number; readonly 
           </p>
         ) : null}
       </main>
-      <div className="grid grid-cols-2 gap-3 p-4 pb-[max(1rem,env(safe-area-inset-bottom))]">
+      <div className="side-by-side gap-3 p-4 pb-[max(1rem,env(safe-area-inset-bottom))]">
         <Button asChild kind="secondary" size="large">
           <Link href="/">{translate("home")}</Link>
         </Button>

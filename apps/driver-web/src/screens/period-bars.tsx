@@ -67,7 +67,7 @@ export function PeriodBars<One extends Period>({ caption, told, fill, ...span }:
     <figure className="flex flex-col gap-3 px-4">
       <figcaption className="sr-only">{caption}</figcaption>
       {period ? (
-        <p className="flex items-baseline justify-between gap-3" aria-live="polite">
+        <p className="end-to-end items-baseline" aria-live="polite">
           <span className="font-semibold">{nameOf(period)}</span>
           {told(period)}
         </p>

@@ -83,15 +83,15 @@ function OnePlatform({ platform, connection }: OnePlatformProps) {
   )[state];
   return (
     <Card className="flex flex-col gap-3 p-4">
-      <div className="flex items-start justify-between gap-3">
-        <div className="flex min-w-0 flex-col">
+      <div className="end-to-end items-start gap-y-1">
+        <div className="flex flex-col">
           <h2 className="font-semibold text-lead">{name}</h2>
           {connection ? <LastRead connection={connection} /> : null}
         </div>
         <StatusPill tone={tone}>{translate(pill)}</StatusPill>
       </div>
       {connection?.state === "CONNECTED" ? (
-        <div className="grid grid-cols-2 gap-3">
+        <div className="side-by-side gap-3">
           <ReadNow connection={connection} />
           <Disconnect connection={connection} />
         </div>

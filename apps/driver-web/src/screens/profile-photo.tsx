@@ -29,7 +29,7 @@ export function ProfilePhotoField() {
   const remove = useMutation(trpc.users.removePhoto.mutationOptions({ onSuccess: keep }));
   const failure = send.error ?? remove.error;
   return (
-    <section aria-label={translate("photo")} className="flex items-center gap-4">
+    <section aria-label={translate("photo")} className="flex flex-wrap items-center gap-4">
       <div className="grid size-24 shrink-0 place-items-center overflow-hidden rounded-full border-2 border-edge bg-still-wash">
         {send.isPending ? (
           <LoaderCircle aria-hidden="true" className="size-8 animate-turn" />
@@ -43,7 +43,7 @@ export function ProfilePhotoField() {
           <UserRound aria-hidden="true" className="size-10 text-ink-soft" />
         )}
       </div>
-      <div className="flex min-w-0 flex-col items-start gap-1">
+      <div className="flex min-w-0 flex-[1_1_9rem] flex-col items-start gap-1">
         <label
           htmlFor={id}
           className="inline-flex min-h-12 cursor-pointer items-center rounded-field border-2 border-ink bg-sheet px-4 py-2 font-semibold focus-within:ring-3 focus-within:ring-accent"

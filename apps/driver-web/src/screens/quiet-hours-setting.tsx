@@ -35,7 +35,7 @@ export function QuietHoursSetting({ value, onChange }: QuietHoursSettingProps) {
         />
       </label>
       {value ? (
-        <div className="grid grid-cols-2 gap-3">
+        <div className="side-by-side gap-3">
           <TextField
             type="time"
             label={translate("quietFrom")}

@@ -118,7 +118,7 @@ function Amount({ balance, account }: { readonly balance: number; readonly accou
         error={tooMuch ? (bound && sendable.boundBy !== "BALANCE" ? bound : upTo) : null}
         hint={bound ? `${upTo} · ${bound}` : upTo}
       />
-      <div className="flex gap-3 p-4 pb-[max(1rem,env(safe-area-inset-bottom))]">
+      <div className="flex flex-wrap gap-3 p-4 pb-[max(1rem,env(safe-area-inset-bottom))]">
         <Button
           kind="secondary"
           size="large"
@@ -128,7 +128,12 @@ function Amount({ balance, account }: { readonly balance: number; readonly accou
         >
           {translate("sendAll")}
         </Button>
-        <Button type="submit" size="large" wide disabled={amount === 0 || tooMuch || !account.isVerified}>
+        <Button
+          type="submit"
+          size="large"
+          className="flex-[1_1_8rem]"
+          disabled={amount === 0 || tooMuch || !account.isVerified}
+        >
           {account.isVerified ? shell("continue") : translate("notVerified")}
         </Button>
       </div>

@@ -125,31 +125,31 @@ function Stop({ step, last, here }: StopProps) {
   const content = (
     <>
       <Mark step={step.step} last={last} />
-      <span className="flex min-w-0 flex-1 flex-col">
-        <span
-          className={
-            aside
-              ? "text-ink-soft"
-              : classNames("font-semibold", last && restsAt.has(step.step) && "text-lead")
-          }
-        >
-          {translate(step.step)}
-        </span>
-        {named ? <span className="break-words text-ink-soft text-small">{named}</span> : null}
-        {step.at ? (
-          <span className="figures text-ink-soft text-small">{formatDateTime(step.at, locale)}</span>
-        ) : null}
-        {step.reference && step.reference !== step.label ? (
-          <span className="figures break-words text-ink-soft text-small">
-            {step.step === "TRIP" ? step.reference : translate("reference", { reference: step.reference })}
+      <span className="end-to-end min-w-0 flex-1 items-start">
+        <span className="flex flex-col">
+          <span
+            className={
+              aside
+                ? "text-ink-soft"
+                : classNames("font-semibold", last && restsAt.has(step.step) && "text-lead")
+            }
+          >
+            {translate(step.step)}
           </span>
-        ) : null}
-      </span>
-      <span className="shrink-0 pt-0.5">
+          {named ? <span className="break-words text-ink-soft text-small">{named}</span> : null}
+          {step.at ? (
+            <span className="figures text-ink-soft text-small">{formatDateTime(step.at, locale)}</span>
+          ) : null}
+          {step.reference && step.reference !== step.label ? (
+            <span className="figures break-words text-ink-soft text-small">
+              {step.step === "TRIP" ? step.reference : translate("reference", { reference: step.reference })}
+            </span>
+          ) : null}
+        </span>
         <Money
           amount={step.amount}
           signed={step.amount < 0}
-          className={aside ? "text-ink-soft" : "font-semibold"}
+          className={classNames("pt-0.5", aside ? "text-ink-soft" : "font-semibold")}
         />
       </span>
     </>
