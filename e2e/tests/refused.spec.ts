@@ -77,6 +77,18 @@ test("a platform that took our key away is signed in to again, and the trips mad
   });
 });
 
+test("a movement that is not there is said to be not found, and nothing about it is said to have failed", async ({
+  page,
+}) => {
+  await registerDriver(page, newDriver());
+  for (const id of ["01a2b3c4-0000-7000-8000-000000000001", "no-id"]) {
+    await page.goto(`${addresses.driverWeb()}/history/${id}`);
+    await expect(page.getByText(say("shell.notFoundBody")).filter({ visible: true })).toBeVisible();
+    await expect(page.getByRole("button", { name: say("shell.retry") })).toHaveCount(0);
+  }
+  await look(page, "movement-not-found");
+});
+
 const yesterday = () => new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
 const statementOf = (...lines: string[]) => ["Trip ID,Date,Net earnings", ...lines, ""].join("\n");
 

@@ -7,7 +7,7 @@ export default async function NotFound() {
   return (
     <main className="grid min-h-dvh place-items-center">
       <div className="flex flex-col items-center gap-2 px-6 py-10 text-center">
-        <h1 className="font-semibold text-lead">{translate("shell.notFoundTitle")}</h1>
+        <h1 className="font-semibold text-title">{translate("shell.notFoundTitle")}</h1>
         <p className="max-w-80 text-ink-soft">{translate("shell.notFoundBody")}</p>
         <a
           href="/"

@@ -2,10 +2,13 @@
 
 import { useTranslations } from "@drivopay/i18n/react";
 import { Button } from "@drivopay/ui/button";
-import { ErrorState } from "@drivopay/ui/states";
+import { EmptyState, ErrorState } from "@drivopay/ui/states";
 import { useQueryErrorResetBoundary } from "@tanstack/react-query";
+import { SearchX } from "lucide-react";
+import Link from "next/link";
 import { Component, type ReactNode, Suspense } from "react";
-import { useErrorText } from "./error-text.ts";
+import { ApiError } from "../trpc/api-error.ts";
+import { errorFacts, useErrorText } from "./error-text.ts";
 
 interface BoundaryProps {
   readonly children: ReactNode;
@@ -13,11 +16,24 @@ interface BoundaryProps {
   readonly onRetry: () => void;
 }
 
-class Boundary extends Component<BoundaryProps, { readonly failure: { readonly error: unknown } | null }> {
-  override state: { readonly failure: { readonly error: unknown } | null } = { failure: null };
+interface BoundaryState {
+  readonly failure: { readonly error: unknown } | null;
+}
 
-  static getDerivedStateFromError(error: unknown) {
+class Boundary extends Component<BoundaryProps, BoundaryState> {
+  override state: BoundaryState = { failure: null };
+  #askedAgain = false;
+
+  static getDerivedStateFromError(error: unknown): BoundaryState {
     return { failure: { error } };
+  }
+
+  /** What failed while the server wrote the page comes without its code: asked for again from here, it says it. */
+  override componentDidCatch(error: unknown) {
+    if (error instanceof ApiError || this.#askedAgain) return;
+    this.#askedAgain = true;
+    this.props.onRetry();
+    this.setState({ failure: null });
   }
 
   override render() {
@@ -45,9 +61,27 @@ export function Section({ skeleton, children }: SectionProps) {
   );
 }
 
+/** An id that is none, and one that is another's, are answered alike; asking again would not change it. */
+const notThere: ReadonlySet<string> = new Set(["NOT_FOUND", "VALIDATION_FAILED"]);
+
 function Failed({ error, retry }: { readonly error: unknown; readonly retry: () => void }) {
   const translate = useTranslations("shell");
   const errorText = useErrorText();
+  if (notThere.has(errorFacts(error).code)) {
+    return (
+      <EmptyState
+        icon={<SearchX aria-hidden="true" className="size-10" />}
+        title={translate("notFoundTitle")}
+        action={
+          <Button asChild kind="secondary">
+            <Link href="/">{translate("navHome")}</Link>
+          </Button>
+        }
+      >
+        {translate("notFoundBody")}
+      </EmptyState>
+    );
+  }
   return (
     <ErrorState
       title={translate("loadFailedTitle")}
