@@ -6,12 +6,13 @@ import { requestContext } from "@drivopay/runtime/request-context";
 import { initTRPC, type TRPCError } from "@trpc/server";
 import { middlewareMarker } from "@trpc/server/unstable-core-do-not-import";
 import { z } from "zod";
-import { authenticate, identify, verifyPin } from "./auth/index.ts";
+import { identify, verifyPin } from "./auth/index.ts";
 import type { CallContext, DriverContext } from "./context.ts";
+import { admit } from "./middleware/admit.ts";
 import { publicError, toAppError, toTrpcError } from "./middleware/errors.ts";
 import { runOnce } from "./middleware/idempotency.ts";
 import { refuseBrokenText } from "./middleware/plain-text.ts";
-import { limitAddress, limitUser } from "./middleware/rate-limit.ts";
+import { limitAddress } from "./middleware/rate-limit.ts";
 
 const PinHolder = z.looseObject({ pin: Pin });
 const duration = histogram("procedure_duration_seconds", "Time a procedure took", ["procedure", "outcome"]);
@@ -144,11 +145,10 @@ export const staffProcedure = (...roles: readonly StaffRole[]) =>
     }),
   );
 
-/** Who the token names is counted while the session is looked up: both are one trip to Redis. */
 async function signedIn(ctx: CallContext) {
   if (!ctx.credentials) throw new AppError("UNAUTHENTICATED");
   const claim = await identify(ctx.services, ctx.credentials);
-  const [principal] = await Promise.all([authenticate(ctx.services, claim), limitUser(ctx, claim.subject)]);
+  const principal = await admit(ctx, claim);
   const logged = requestContext();
   if (logged) logged.userId = claim.subject;
   return principal;

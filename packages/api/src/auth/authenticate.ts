@@ -55,11 +55,16 @@ export async function identify(services: Services, credentials: Credentials): Pr
 /**
  * Whether the session stands, and what its owner may do now. One look into Redis; Postgres is asked where Redis
  * does not know, may not know, or is away.
+ * @param seen what Redis has said of the session's state, if it was asked already; null when it did not know
  * @throws SESSION_REVOKED, ACCOUNT_SUSPENDED, ACCOUNT_BLOCKED, UNAUTHENTICATED for a session of somebody else
  */
-export async function authenticate(services: Services, claim: IdentityClaim): Promise<Principal> {
-  const state =
-    (await cachedState(services, claim.sessionId)) ?? (await freshState(services, claim.sessionId));
+export async function authenticate(
+  services: Services,
+  claim: IdentityClaim,
+  seen?: string | null,
+): Promise<Principal> {
+  const written = seen === undefined ? await writtenState(services, claim.sessionId) : seen;
+  const state = readWritten(services, written) ?? (await freshState(services, claim.sessionId));
   if (!state) throw new AppError("SESSION_REVOKED");
   const owner = state.kind === "DRIVER" ? state.userId : state.staffId;
   if (owner !== claim.subject) throw new AppError("UNAUTHENTICATED");
@@ -86,16 +91,26 @@ export function refuseClosedAccount(status: UserStatus): void {
   if (status === "BLOCKED") throw new AppError("ACCOUNT_BLOCKED");
 }
 
-/** What Redis says; null when it does not know, was told not to say, or is away. */
-async function cachedState({ redis, logger }: Services, sessionId: string): Promise<SessionState | null> {
+/** What Redis says; null when it does not know, or is away. */
+async function writtenState({ redis, logger }: Services, sessionId: string): Promise<string | null> {
   try {
-    const written = await redis.get(sessionStateKey(sessionId));
-    if (written === null || written === distrusted) return null;
-    lookups.inc({ from: "redis" });
-    return SessionState.parse(JSON.parse(written));
+    return await redis.get(sessionStateKey(sessionId));
   } catch (err) {
     lookups.inc({ from: "redis_away" });
     logger.debug({ err }, "Redis could not tell a session's state; Postgres will");
+    return null;
+  }
+}
+
+/** The state as it stands in Redis; null where nothing stands, it was told not to say, or nobody can read it. */
+function readWritten({ logger }: Services, written: string | null): SessionState | null {
+  if (written === null || written === distrusted) return null;
+  try {
+    const state = SessionState.parse(JSON.parse(written));
+    lookups.inc({ from: "redis" });
+    return state;
+  } catch (err) {
+    logger.warn({ err }, "Redis holds a session's state that cannot be read; Postgres will tell");
     return null;
   }
 }

@@ -69,11 +69,24 @@ export async function consume(from: RateLimiterRedis, key: string): Promise<Rate
 /** At most so many calls travel in one request, or a batch would be a way around the limit. */
 export const maxCallsPerRequest = 10;
 
+const windowSeconds = 60;
+
+/** Under which key the requests of a user are counted, for how long. */
+export const userLimit = (userId: string) => ({ key: `limit:user:${userId}`, windowSeconds });
+
 /** A hundred requests a minute for who is signed in, whatever the device. @throws RATE_LIMITED */
-export function limitUser(ctx: CallContext, userId: string): Promise<void> {
+export async function limitUser(ctx: CallContext, userId: string): Promise<void> {
+  await limitCalls(ctx, "user", ctx.services.settings.rateLimits.perUserPerMinute, userId);
+}
+
+/** The same for a request that has been counted, as the so-maniest of its minute. @throws RATE_LIMITED */
+export function countedOf(ctx: CallContext, count: number, resetMs: number): void {
   const perMinute = ctx.services.settings.rateLimits.perUserPerMinute;
-  ctx.request.counted ??= limitCalls(ctx, "user", perMinute, userId);
-  return ctx.request.counted;
+  const resetSeconds = Math.ceil(resetMs / 1000);
+  tellLimit(ctx, perMinute, Math.max(0, perMinute - count), resetSeconds);
+  if (count <= perMinute) return;
+  ctx.setHeader("Retry-After", String(resetSeconds));
+  throw new AppError("RATE_LIMITED", { params: { retryAfterSeconds: resetSeconds } });
 }
 
 /** The same for an address, before anybody has signed in. */
@@ -82,7 +95,11 @@ export async function limitAddress(ctx: CallContext): Promise<void> {
 }
 
 async function limitCalls(ctx: CallContext, name: string, perMinute: number, key: string): Promise<void> {
-  const calls = limiter(ctx.services, name, { points: perMinute, durationSeconds: 60, failOpen: true });
+  const calls = limiter(ctx.services, name, {
+    points: perMinute,
+    durationSeconds: windowSeconds,
+    failOpen: true,
+  });
   try {
     const left = await consume(calls, key);
     tellLimit(ctx, perMinute, left.remainingPoints, Math.ceil(left.msBeforeNext / 1000));
