@@ -1,30 +1,28 @@
-import { cva, type VariantProps } from "class-variance-authority";
 import { LoaderCircle } from "lucide-react";
 import { type ButtonHTMLAttributes, cloneElement, isValidElement, type ReactNode, type Ref } from "react";
 import { classNames } from "./class-names.ts";
 
-const look = cva(
-  "relative inline-flex select-none items-center justify-center gap-2 rounded-field text-center font-semibold transition-colors duration-100 disabled:cursor-not-allowed disabled:opacity-50 aria-busy:cursor-progress",
-  {
-    variants: {
-      kind: {
-        primary: "bg-accent text-accent-ink active:bg-accent-press hover:bg-accent-press",
-        secondary: "border-2 border-ink bg-sheet text-ink active:bg-still-wash hover:bg-still-wash",
-        quiet: "text-ink underline decoration-accent decoration-3 underline-offset-4 hover:bg-still-wash",
-        danger: "border-2 border-bad bg-sheet text-bad hover:bg-bad-wash active:bg-bad-wash",
-      },
-      size: {
-        small: "min-h-9 px-3 py-1 text-small",
-        normal: "min-h-12 px-4 py-2 text-body",
-        large: "min-h-16 px-6 py-3 text-lead",
-      },
-      wide: { true: "w-full", false: "" },
-    },
-    defaultVariants: { kind: "primary", size: "normal", wide: false },
-  },
-);
+const shape =
+  "relative inline-flex select-none items-center justify-center gap-2 rounded-field text-center font-semibold transition-colors duration-100 disabled:cursor-not-allowed disabled:opacity-50 aria-busy:cursor-progress";
 
-export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement>, VariantProps<typeof look> {
+const kinds = {
+  primary: "bg-accent text-accent-ink active:bg-accent-press hover:bg-accent-press",
+  secondary: "border-2 border-ink bg-sheet text-ink active:bg-still-wash hover:bg-still-wash",
+  quiet: "text-ink underline decoration-accent decoration-3 underline-offset-4 hover:bg-still-wash",
+  danger: "border-2 border-bad bg-sheet text-bad hover:bg-bad-wash active:bg-bad-wash",
+} as const;
+
+const sizes = {
+  small: "min-h-9 px-3 py-1 text-small",
+  normal: "min-h-12 px-4 py-2 text-body",
+  large: "min-h-16 px-6 py-3 text-lead",
+} as const;
+
+export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
+  readonly kind?: keyof typeof kinds;
+  readonly size?: keyof typeof sizes;
+  /** As wide as its place. */
+  readonly wide?: boolean;
   /** Shows that work is under way and refuses a second press; the label stays, so the button keeps its size. */
   readonly busy?: boolean;
   /** Lends its look to the one child (a link). */
@@ -35,16 +33,16 @@ export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement>, Va
 
 /** The one way to ask for something. A screen has one `primary`; `small` is for the desk, never for the phone. */
 export function Button({
-  kind,
-  size,
-  wide,
+  kind = "primary",
+  size = "normal",
+  wide = false,
   busy = false,
   asChild = false,
   className,
   children,
   ...rest
 }: ButtonProps) {
-  const classes = look({ kind, size, wide, className });
+  const classes = classNames(shape, kinds[kind], sizes[size], wide && "w-full", className);
   if (asChild) return lent(children, { ...rest, className: classes });
   return (
     <button
