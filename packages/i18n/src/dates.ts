@@ -1,4 +1,5 @@
-import { type Locale, localeTable } from "./locales.ts";
+import { tagOf } from "./locale-tag.ts";
+import type { Locale } from "./locales.ts";
 
 const timeZone = "Asia/Kolkata";
 const formatters = new Map<string, Intl.DateTimeFormat>();
@@ -7,7 +8,7 @@ function formatter(locale: Locale, name: string, options: Intl.DateTimeFormatOpt
   const key = `${locale}:${name}`;
   const known = formatters.get(key);
   if (known) return known;
-  const made = new Intl.DateTimeFormat(`${localeTable[locale].tag}-u-nu-latn`, { timeZone, ...options });
+  const made = new Intl.DateTimeFormat(`${tagOf(locale)}-u-nu-latn`, { timeZone, ...options });
   formatters.set(key, made);
   return made;
 }

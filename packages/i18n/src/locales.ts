@@ -1,12 +1,12 @@
-/** The languages of the product, each with its own name and the tag that dates and speech use. */
+/** The languages of the product, each with its own name. */
 export const localeTable = {
-  en: { name: "English", tag: "en-IN" },
-  hi: { name: "हिन्दी", tag: "hi-IN" },
-  ta: { name: "தமிழ்", tag: "ta-IN" },
-  te: { name: "తెలుగు", tag: "te-IN" },
-  kn: { name: "ಕನ್ನಡ", tag: "kn-IN" },
-  mr: { name: "मराठी", tag: "mr-IN" },
-  bn: { name: "বাংলা", tag: "bn-IN" },
+  en: { name: "English" },
+  hi: { name: "हिन्दी" },
+  ta: { name: "தமிழ்" },
+  te: { name: "తెలుగు" },
+  kn: { name: "ಕನ್ನಡ" },
+  mr: { name: "मराठी" },
+  bn: { name: "বাংলা" },
 } as const;
 
 export type Locale = keyof typeof localeTable;

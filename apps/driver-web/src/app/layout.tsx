@@ -1,4 +1,4 @@
-import { localeTable } from "@drivopay/i18n/locales";
+import { tagOf } from "@drivopay/i18n/locale-tag";
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { requestLocale, requestTheme } from "@/server/locale.ts";
@@ -23,7 +23,7 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
   const [locale, theme] = await Promise.all([requestLocale(), requestTheme()]);
   return (
-    <html lang={localeTable[locale].tag} data-theme={theme === "system" ? undefined : theme}>
+    <html lang={tagOf(locale)} data-theme={theme === "system" ? undefined : theme}>
       <body>
         <div className="mx-auto min-h-dvh max-w-column bg-paper sm:border-ruled sm:border-x">{children}</div>
       </body>

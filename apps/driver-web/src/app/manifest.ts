@@ -1,4 +1,4 @@
-import { localeTable } from "@drivopay/i18n/locales";
+import { tagOf } from "@drivopay/i18n/locale-tag";
 import { translatorFor } from "@drivopay/i18n/translator";
 import type { MetadataRoute } from "next";
 import { requestLocale } from "@/server/locale.ts";
@@ -17,7 +17,7 @@ export default async function manifest(): Promise<MetadataRoute.Manifest> {
     name: "DrivoPay",
     short_name: "DrivoPay",
     description: translate("auth.tagline"),
-    lang: localeTable[locale].tag,
+    lang: tagOf(locale),
     start_url: "/",
     scope: "/",
     display: "standalone",

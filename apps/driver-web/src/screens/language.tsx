@@ -1,5 +1,6 @@
 "use client";
 
+import { tagOf } from "@drivopay/i18n/locale-tag";
 import { type Locale, locales, localeTable } from "@drivopay/i18n/locales";
 import { useLocale, useTranslations } from "@drivopay/i18n/react";
 import { Choice } from "@drivopay/ui/choice";
@@ -40,7 +41,7 @@ export function Language() {
           options={locales.map((value) => ({
             value,
             label: localeTable[value].name,
-            lang: localeTable[value].tag,
+            lang: tagOf(value),
           }))}
         />
       </main>

@@ -1,5 +1,6 @@
 "use client";
 
+import { tagOf } from "@drivopay/i18n/locale-tag";
 import { isLocale, locales, localeTable } from "@drivopay/i18n/locales";
 import { useLocale, useTranslations } from "@drivopay/i18n/react";
 import { useRouter } from "next/navigation";
@@ -28,7 +29,7 @@ export function PayLanguage() {
       className="min-h-12 rounded-field bg-paper px-2 text-body"
     >
       {locales.map((value) => (
-        <option key={value} value={value} lang={localeTable[value].tag}>
+        <option key={value} value={value} lang={tagOf(value)}>
           {localeTable[value].name}
         </option>
       ))}

@@ -1,7 +1,7 @@
 "use client";
 
 import { formatDay, indianDay } from "@drivopay/i18n/dates";
-import { localeTable } from "@drivopay/i18n/locales";
+import { tagOf } from "@drivopay/i18n/locale-tag";
 import { useLocale } from "@drivopay/i18n/react";
 import { type ReactNode, useState } from "react";
 import { type BarsBy, dayBefore, periodStart, startOfDay } from "./days.ts";
@@ -57,7 +57,7 @@ export function PeriodBars<One extends Period>({ caption, told, fill, ...span }:
   });
   const best = Math.max(1, ...shown.map(({ credited }) => credited));
   const period = shown[Math.min(chosen, shown.length - 1)];
-  const month = new Intl.DateTimeFormat(`${localeTable[locale].tag}-u-nu-latn`, {
+  const month = new Intl.DateTimeFormat(`${tagOf(locale)}-u-nu-latn`, {
     ...{ timeZone: "Asia/Kolkata", month: "short", year: "numeric" },
   });
   const nameOf = ({ from }: Period) =>

@@ -4,11 +4,9 @@ import { useTranslations } from "@drivopay/i18n/react";
 import { Button } from "@drivopay/ui/button";
 import { EmptyState, ErrorState } from "@drivopay/ui/states";
 import { useQueryErrorResetBoundary } from "@tanstack/react-query";
-import { SearchX } from "lucide-react";
 import Link from "next/link";
 import { Component, type ReactNode, Suspense } from "react";
 import { ApiError } from "../trpc/api-error.ts";
-import { errorFacts, useErrorText } from "./error-text.ts";
 
 interface BoundaryProps {
   readonly children: ReactNode;
@@ -64,13 +62,16 @@ export function Section({ skeleton, children }: SectionProps) {
 /** An id that is none, and one that is another's, are answered alike; asking again would not change it. */
 const notThere: ReadonlySet<string> = new Set(["NOT_FOUND", "VALIDATION_FAILED"]);
 
+/**
+ * Every page carries this one, so it brings no texts: the API has said what is wrong, in the driver's language.
+ */
 function Failed({ error, retry }: { readonly error: unknown; readonly retry: () => void }) {
   const translate = useTranslations("shell");
-  const errorText = useErrorText();
-  if (notThere.has(errorFacts(error).code)) {
+  const errors = useTranslations("errors");
+  const { code, detail } = (error instanceof ApiError && error.data) || {};
+  if (typeof code === "string" && notThere.has(code)) {
     return (
       <EmptyState
-        icon={<SearchX aria-hidden="true" className="size-10" />}
         title={translate("notFoundTitle")}
         action={
           <Button asChild kind="secondary">
@@ -91,7 +92,7 @@ function Failed({ error, retry }: { readonly error: unknown; readonly retry: () 
         </Button>
       }
     >
-      {errorText(error)}
+      {typeof detail === "string" ? detail : errors(error instanceof ApiError ? "OFFLINE" : "INTERNAL")}
     </ErrorState>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { localeTable } from "@drivopay/i18n/locales";
+import { tagOf } from "@drivopay/i18n/locale-tag";
 import { spokenAmount } from "@drivopay/i18n/money";
 import { useLocale, useTranslations } from "@drivopay/i18n/react";
 import { useCallback, useSyncExternalStore } from "react";
@@ -68,7 +68,7 @@ function say(sentence: string, tag: string): void {
 /** Speaks an amount that came in, in the driver's language, with a chime before and a shake of the phone. */
 export function useSoundbox(): { announce: (amount: number) => void; test: () => void } {
   const translate = useTranslations("speech");
-  const { tag } = localeTable[useLocale()];
+  const tag = tagOf(useLocale());
   const announce = useCallback(
     (amount: number) => {
       navigator.vibrate?.([120, 80, 240]);

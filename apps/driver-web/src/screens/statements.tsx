@@ -2,7 +2,7 @@
 
 import type { Export } from "@drivopay/contracts/statements";
 import { formatDay } from "@drivopay/i18n/dates";
-import { localeTable } from "@drivopay/i18n/locales";
+import { tagOf } from "@drivopay/i18n/locale-tag";
 import { useLocale, useTranslations } from "@drivopay/i18n/react";
 import { Button } from "@drivopay/ui/button";
 import { List, ListRow } from "@drivopay/ui/list";
@@ -62,7 +62,7 @@ export function Statements() {
 /** October 2026 */
 export function useMonthName(): (month: string) => string {
   const locale = useLocale();
-  const format = new Intl.DateTimeFormat(`${localeTable[locale].tag}-u-nu-latn`, {
+  const format = new Intl.DateTimeFormat(`${tagOf(locale)}-u-nu-latn`, {
     ...{ timeZone: "UTC", month: "long", year: "numeric" },
   });
   return (month) => format.format(new Date(`${month}-15T00:00:00Z`));

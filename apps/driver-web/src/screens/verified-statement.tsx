@@ -2,7 +2,7 @@
 
 import type { StatementContent } from "@drivopay/contracts/statements";
 import { formatDateTime } from "@drivopay/i18n/dates";
-import { localeTable } from "@drivopay/i18n/locales";
+import { tagOf } from "@drivopay/i18n/locale-tag";
 import { useLocale, useTranslations } from "@drivopay/i18n/react";
 import { Button } from "@drivopay/ui/button";
 import { Facts, Hood } from "@drivopay/ui/card";
@@ -99,7 +99,7 @@ function useFacts(statement: Signed): [string, React.ReactNode][] {
   const locale = useLocale();
   const translate = useTranslations("verify");
   const passport = useTranslations("passport");
-  const day = new Intl.DateTimeFormat(`${localeTable[locale].tag}-u-nu-latn`, {
+  const day = new Intl.DateTimeFormat(`${tagOf(locale)}-u-nu-latn`, {
     ...{ timeZone: "Asia/Kolkata", day: "numeric", month: "short", year: "numeric" },
   });
   const lastDay = new Date(new Date(statement.to).getTime() - 1);
@@ -133,7 +133,7 @@ function Months({ income }: { readonly income: SignedIncome }) {
   const locale = useLocale();
   const passport = useTranslations("passport");
   const source = useTranslations("source");
-  const month = new Intl.DateTimeFormat(`${localeTable[locale].tag}-u-nu-latn`, {
+  const month = new Intl.DateTimeFormat(`${tagOf(locale)}-u-nu-latn`, {
     ...{ timeZone: "UTC", month: "long", year: "numeric" },
   });
   return (

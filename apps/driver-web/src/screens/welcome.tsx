@@ -1,5 +1,6 @@
 "use client";
 
+import { tagOf } from "@drivopay/i18n/locale-tag";
 import { type Locale, locales, localeTable } from "@drivopay/i18n/locales";
 import { useLocale, useTranslations } from "@drivopay/i18n/react";
 import { Button } from "@drivopay/ui/button";
@@ -41,7 +42,7 @@ export function Welcome() {
           options={locales.map((value) => ({
             value,
             label: localeTable[value].name,
-            lang: localeTable[value].tag,
+            lang: tagOf(value),
           }))}
         />
       </main>
