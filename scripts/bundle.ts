@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build, type Plugin } from "esbuild";
 import { inRepo } from "./paths.ts";
@@ -25,22 +26,35 @@ const commonJsScope = `import { createRequire as bundleRequire } from "node:modu
 import { dirname as bundleDirname } from "node:path";
 import { fileURLToPath as bundlePath } from "node:url";
 const require = bundleRequire(import.meta.url);
+const bundleUrl = (beside) => new URL(beside, import.meta.url);
 const __filename = bundlePath(import.meta.url);
 const __dirname = bundleDirname(__filename);`;
 
 const resolvedBefore = Symbol("resolved before");
 
+/** The program that writes the API's documents, beside the bundle. */
+const docsWriter = "write-docs.mjs";
+
 /**
- * Makes api-worker one JavaScript file, for this checkout. Node runs the source as it is as well, but then looks up
- * thousands of files and strips the types of hundreds at each start: it takes five times as long.
+ * Makes api-worker one JavaScript file, for this checkout, and another of the program that writes the documents of
+ * its API. Node runs the source as it is as well, but then looks up thousands of files and strips the types of
+ * hundreds at each start: it takes five times as long.
  * @param file where to put it
  * @returns the file to run
  */
 export async function bundleApiWorker(
   file = inRepo("apps", "api-worker", "dist", "main.js"),
 ): Promise<string> {
+  await Promise.all([
+    bundle(inRepo("apps", "api-worker", "src", "main.ts"), file),
+    bundle(inRepo("apps", "api-worker", "src", "openapi", "write-docs.ts"), join(dirname(file), docsWriter)),
+  ]);
+  return file;
+}
+
+async function bundle(entry: string, file: string): Promise<void> {
   await build({
-    entryPoints: [inRepo("apps", "api-worker", "src", "main.ts")],
+    entryPoints: [entry],
     outfile: file,
     bundle: true,
     platform: "node",
@@ -52,7 +66,6 @@ export async function bundleApiWorker(
     logLevel: "error",
     plugins: [keptPackages, ownAddresses, nativeSpreads],
   });
-  return file;
 }
 
 /**
@@ -81,7 +94,7 @@ const keptPackages: Plugin = {
   },
 };
 
-/** Source of ours that looks for files beside itself goes on finding them. */
+/** Source of ours that looks for files beside itself goes on finding them; the writer's bundle is beside ours. */
 const ownAddresses: Plugin = {
   name: "own addresses",
   setup({ onLoad }) {
@@ -89,7 +102,10 @@ const ownAddresses: Plugin = {
       const source = await readFile(path, "utf8");
       if (!source.includes("import.meta.url")) return;
       const address = JSON.stringify(pathToFileURL(path).href);
-      return { contents: source.replaceAll("import.meta.url", address), loader: "ts" };
+      const contents = source
+        .replace('new URL("./write-docs.ts", import.meta.url)', `bundleUrl("./${docsWriter}")`)
+        .replaceAll("import.meta.url", address);
+      return { contents, loader: "ts" };
     });
   },
 };

@@ -38,7 +38,9 @@ test("the docs page carries all it shows, and asks no other host for anything", 
   );
   expect(loaded.length).toBeGreaterThan(0);
   for (const address of loaded) {
-    expect(new URL(address ?? "", `${stack.publicUrl}/api/v1/docs/`).origin).toBe(stack.publicUrl);
+    const url = new URL(address ?? "", `${stack.publicUrl}/api/v1/docs/`);
+    expect(url.origin).toBe(stack.publicUrl);
+    expect((await fetch(url)).status).toBe(200);
   }
 });
 
