@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { bundleApiWorker } from "../../scripts/bundle.ts";
 import { freePorts } from "../../scripts/ready.ts";
-import { apiWorkerArguments } from "../../scripts/services/apps.ts";
+import { apiWorkerArguments, apiWorkerHeaps } from "../../scripts/services/apps.ts";
 
 /** A server in a process of its own, whose use of the machine can be asked. */
 export interface ServedProcess {
@@ -20,7 +20,7 @@ const ticksPerSecond = Number(execFileSync("getconf", ["CLK_TCK"], { encoding: "
 let bundled: Promise<string> | undefined;
 
 /**
- * api-worker as production starts it: the bundle, with the same arguments for Node.
+ * api-worker as production starts it: the bundle, with the same arguments and heaps for Node.
  * @param port where it listens, when others have been told; else any that is free
  */
 export async function startApiWorker(
@@ -31,7 +31,7 @@ export async function startApiWorker(
   const [metricsPort] = await freePorts(1);
   return serve({
     args: apiWorkerArguments(await bundled),
-    env: { ...env, METRICS_PORT: String(metricsPort) },
+    env: { ...env, ...apiWorkerHeaps, METRICS_PORT: String(metricsPort) },
     readyPath: "/health/ready",
     ...(port === undefined ? {} : { port }),
   });
