@@ -31,7 +31,7 @@ export function BottomNav({ items, label }: NavProps) {
         <Place
           key={item.key}
           item={item}
-          className="min-h-14 flex-col justify-center gap-0.5 border-t-3 px-1 text-small max-[17rem]:px-0"
+          className="min-h-14 flex-col justify-center gap-0.5 border-t-3 text-small"
         />
       ))}
     </nav>

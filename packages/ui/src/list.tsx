@@ -40,7 +40,7 @@ function RowContent({
       <span className="end-to-end min-w-0 flex-1 items-center">
         <span className="flex flex-col">
           <span className="break-words font-medium">{title}</span>
-          {detail ? <span className="break-words text-ink-soft text-small">{detail}</span> : null}
+          {detail ? <span className="wrap-anywhere text-ink-soft text-small">{detail}</span> : null}
         </span>
         {end || endDetail ? (
           <span className="flex flex-col items-end text-right">

@@ -10,7 +10,7 @@ export interface SegmentsProps<Value extends string> {
 
 /**
  * One of two to four short words, side by side, for how a screen is looked at; where words need a sentence, `Choice`.
- * A word that is too long for its share breaks; nothing is cut off.
+ * Words too long for one line take two; none is broken or cut off.
  */
 export function Segments<Value extends string>({ label, value, onChange, options }: SegmentsProps<Value>) {
   return (
@@ -25,7 +25,7 @@ export function Segments<Value extends string>({ label, value, onChange, options
         <RadioGroup.Item
           key={option.value}
           value={option.value}
-          className="min-h-12 min-w-0 flex-[1_1_4.5rem] hyphens-auto break-words rounded-mark border-2 border-transparent px-2 py-1 font-medium text-ink-soft data-[state=checked]:border-ink data-[state=checked]:bg-sheet data-[state=checked]:text-ink"
+          className="min-h-12 flex-[1_1_4.5rem] rounded-mark border-2 border-transparent px-1 py-1 font-medium text-ink-soft data-[state=checked]:border-ink data-[state=checked]:bg-sheet data-[state=checked]:text-ink"
         >
           {option.label}
         </RadioGroup.Item>

@@ -157,10 +157,10 @@ function Figures() {
         <thead>
           <tr className="text-ink-soft">
             <td className="py-2" />
-            <th scope="col" className="py-2 text-right font-medium">
+            <th scope="col" className="py-2 pl-2 text-right font-medium">
               {translate("earned")}
             </th>
-            <th scope="col" className="py-2 text-right font-medium">
+            <th scope="col" className="py-2 pl-2 text-right font-medium">
               {translate("sentToBank")}
             </th>
           </tr>
@@ -171,11 +171,11 @@ function Figures() {
               <th scope="row" className="py-3 text-left font-medium">
                 {name}
               </th>
-              <td className="py-3 text-right">
-                <Money amount={span.earned} size="row" />
+              <td className="py-3 pl-2 text-right">
+                <Money amount={span.earned} size="row" className="max-[17rem]:text-small" />
               </td>
-              <td className="py-3 text-right">
-                <Money amount={span.withdrawn} size="row" />
+              <td className="py-3 pl-2 text-right">
+                <Money amount={span.withdrawn} size="row" className="max-[17rem]:text-small" />
               </td>
             </tr>
           ))}

@@ -52,16 +52,18 @@ function Figures({ view, onView }: ChartChoiceProps) {
   const { summary } = data;
   return (
     <>
-      <Hood className="side-by-side gap-4 px-4 py-5">
-        <div className="flex flex-col">
-          <p className="text-hood-soft">{translate("in")}</p>
-          <Money amount={summary.credited} size="sum" />
+      <Hood className="flex flex-col gap-4 px-4 py-5">
+        <div className="side-by-side gap-4">
+          <div className="flex flex-col">
+            <p className="text-hood-soft">{translate("in")}</p>
+            <Money amount={summary.credited} size="sum" />
+          </div>
+          <div className="flex flex-col">
+            <p className="text-hood-soft">{translate("out")}</p>
+            <Money amount={summary.debited} size="sum" />
+          </div>
         </div>
-        <div className="flex flex-col">
-          <p className="text-hood-soft">{translate("out")}</p>
-          <Money amount={summary.debited} size="sum" />
-        </div>
-        <p className="figures col-span-full text-hood-soft text-small">
+        <p className="figures text-hood-soft text-small">
           {formatDay(input.from, locale)} – {formatDay(startOfDay(last), locale)}
         </p>
       </Hood>

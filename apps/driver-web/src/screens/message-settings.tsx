@@ -145,7 +145,7 @@ interface WayProps {
 function Way({ icon: Icon, choice, onChange }: WayProps) {
   const translate = useTranslations("messageSettings");
   return (
-    <label className="group relative flex min-h-12 min-w-0 items-center gap-2 rounded-field border-2 border-edge bg-sheet px-2.5 py-1.5 text-ink-soft has-disabled:border-still-wash has-checked:border-ink has-disabled:bg-still-wash has-checked:text-ink has-focus-visible:outline-3 has-focus-visible:outline-ink has-focus-visible:outline-offset-2">
+    <label className="group relative flex min-h-12 min-w-0 items-center gap-1.5 rounded-field border-2 border-edge bg-sheet px-2 py-1.5 text-ink-soft has-disabled:border-still-wash has-checked:border-ink has-disabled:bg-still-wash has-checked:text-ink has-focus-visible:outline-3 has-focus-visible:outline-ink has-focus-visible:outline-offset-2">
       <input
         type="checkbox"
         checked={choice.enabled}
@@ -163,7 +163,7 @@ function Way({ icon: Icon, choice, onChange }: WayProps) {
       ) : (
         <span
           aria-hidden="true"
-          className="grid size-6 shrink-0 place-items-center rounded-mark border-2 border-edge group-has-checked:border-accent group-has-checked:bg-accent group-has-checked:text-accent-ink"
+          className="grid size-5.5 shrink-0 place-items-center rounded-mark border-2 border-edge group-has-checked:border-accent group-has-checked:bg-accent group-has-checked:text-accent-ink"
         >
           {choice.enabled ? <Check className="size-4" strokeWidth={3.5} /> : null}
         </span>

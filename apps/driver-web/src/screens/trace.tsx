@@ -136,12 +136,12 @@ function Stop({ step, last, here }: StopProps) {
           >
             {translate(step.step)}
           </span>
-          {named ? <span className="break-words text-ink-soft text-small">{named}</span> : null}
+          {named ? <span className="wrap-anywhere text-ink-soft text-small">{named}</span> : null}
           {step.at ? (
             <span className="figures text-ink-soft text-small">{formatDateTime(step.at, locale)}</span>
           ) : null}
           {step.reference && step.reference !== step.label ? (
-            <span className="figures break-words text-ink-soft text-small">
+            <span className="figures wrap-anywhere text-ink-soft text-small">
               {step.step === "TRIP" ? step.reference : translate("reference", { reference: step.reference })}
             </span>
           ) : null}
