@@ -51,7 +51,29 @@ export async function lookClosely(page: Page, name: string): Promise<void> {
     };
   });
   expect.soft(found, `${name}, twice as large`).toEqual({ tooWide: 0, crushed: [] });
+  await expectWholeWords(page, `${name}, twice as large`);
   await page.setViewportSize(size);
+}
+
+/** No word is broken in two because its box is too narrow for it; numbers, codes and addresses may be. */
+export async function expectWholeWords(page: Page, name: string): Promise<void> {
+  const broken = await page.evaluate(() => {
+    const wholeWord = /(?<=^|\s)[\p{L}\p{M}\u200c\u200d]{3,}(?=[.,:;!?)]*(?:\s|$))/gu;
+    const found: string[] = [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      if (!text.parentElement?.checkVisibility()) continue;
+      for (const { 0: word, index } of (text.nodeValue ?? "").matchAll(wholeWord)) {
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+        if (lines.size > 1) found.push(word);
+      }
+    }
+    return found;
+  });
+  expect.soft(broken, `broken words on ${name}`).toEqual([]);
 }
 
 async function atRest(page: Page): Promise<void> {

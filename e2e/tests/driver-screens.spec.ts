@@ -3,7 +3,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { addresses, sessionFile } from "../addresses.ts";
 import { expectNoComplaints } from "../complaints.ts";
 import { type DriverPage, driverPages, routesOfDriverWeb, type Say } from "../driver-pages.ts";
-import { look, lookByNight, lookClosely } from "../look.ts";
+import { expectWholeWords, look, lookByNight, lookClosely } from "../look.ts";
 import { showQr, typeOnKeypad } from "../people/driver.ts";
 import { knownPlaces } from "../places.ts";
 import { passengerPays } from "../sandbox.ts";
@@ -44,6 +44,7 @@ for (const { locale, tag, called } of languages) {
   const say = translatorFor(locale);
   const lookAt = async (page: Page, name: string) => {
     await look(page, `${name}-${locale}`);
+    await expectWholeWords(page, `${name}-${locale}`);
     // The colours of the night are the same at every width.
     if (test.info().project.name !== "phone-360") return;
     await lookByNight(page, `${name}-${locale}-dark`);
