@@ -1,4 +1,5 @@
 import { AppError } from "@drivopay/contracts/errors";
+import { onFirstUse } from "@drivopay/runtime/on-first-use";
 
 type Branches = Readonly<Record<string, readonly (number | string)[]>>;
 type Names = Readonly<Record<string, string>>;
@@ -17,16 +18,13 @@ export interface BankBranch {
   readonly branch: string | null;
 }
 
-let loaded: Promise<IfscData> | undefined;
-
 /**
  * The bank behind an IFSC, from the data that the `ifsc` package carries; no network. The package's own entry is not
  * used, since it brings an HTTP client along.
  * @throws IFSC_UNKNOWN
  */
 export async function lookupIfsc(ifscCode: string): Promise<BankBranch> {
-  loaded ??= load();
-  const { branches, bankNames, sublets } = await loaded;
+  const { branches, bankNames, sublets } = await data();
   const bank = ifscCode.slice(0, 4);
   const written = ifscCode.slice(5);
   const branch = /^\d+$/.test(written) ? Number(written) : written;
@@ -36,12 +34,12 @@ export async function lookupIfsc(ifscCode: string): Promise<BankBranch> {
   return { ifscCode, bankName, branch: null };
 }
 
-/** Loaded when it is first asked for: it is a megabyte that most processes never need. */
-async function load(): Promise<IfscData> {
+/** A megabyte that most processes never need. */
+const data = onFirstUse(async (): Promise<IfscData> => {
   const [branches, bankNames, sublets] = await Promise.all([
     import("ifsc/src/IFSC.json", { with: { type: "json" } }),
     import("ifsc/src/banknames.json", { with: { type: "json" } }),
     import("ifsc/src/sublet.json", { with: { type: "json" } }),
   ]);
   return { branches: branches.default, bankNames: bankNames.default, sublets: sublets.default };
-}
+});
