@@ -45,9 +45,9 @@ test("a driver signs in, and collects, with a keyboard alone", async ({ page }) 
   await tabTo(page, "textbox", "Full name");
   await page.keyboard.type(driver.name);
   await page.keyboard.press("Enter");
-  await expect(page.getByLabel("New PIN")).toBeFocused();
+  await expect(page.getByRole("textbox", { name: "New PIN" })).toBeFocused();
   await page.keyboard.type(driver.pin);
-  await expect(page.getByLabel("Enter the PIN once more")).toBeFocused();
+  await expect(page.getByRole("textbox", { name: "Enter the PIN once more" })).toBeFocused();
   await page.keyboard.type(driver.pin);
   await tabTo(page, "link", "Collect");
   await page.keyboard.press("Enter");

@@ -24,8 +24,8 @@ test("a driver makes an income passport, and a lender finds it genuine with the 
   // One of the demo's drivers with a history, whom no other test signs in.
   await page.goto(at("/sign-in"));
   await signInDriver(page, "9000000017");
-  await page.getByLabel(say("auth.newPin")).fill("739146");
-  await page.getByLabel(say("auth.pinAgainTitle")).fill("739146");
+  await page.getByRole("textbox", { name: say("auth.newPin") }).fill("739146");
+  await page.getByRole("textbox", { name: say("auth.pinAgainTitle") }).fill("739146");
   await expect(page.getByRole("link", { name: say("home.collect") })).toBeVisible();
 
   await page.goto(at("/profile/details"));

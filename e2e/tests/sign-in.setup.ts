@@ -14,7 +14,7 @@ test("operations sign in to the desk", async ({ page }) => {
 test("a driver who has not chosen a PIN yet signs in", async ({ page }) => {
   await page.goto(`${addresses.driverWeb()}/sign-in`);
   await signInDriver(page, "9000000002");
-  await expect(page.getByLabel("New PIN")).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "New PIN" })).toBeVisible();
   await page.context().storageState({ path: sessionFile.ravi });
 });
 
