@@ -1,5 +1,6 @@
 import { useId, useState } from "react";
 import { classNames } from "./class-names.ts";
+import { useTypedEarly } from "./typed-early.ts";
 
 export interface CodeFieldProps {
   readonly label: string;
@@ -24,6 +25,7 @@ const autoComplete = { otp: "one-time-code", pin: "off", "new-pin": "off" } as c
 export function CodeField(props: CodeFieldProps) {
   const { label, value, onChange, onComplete, length = 6, purpose, error, disabled = false } = props;
   const id = useId();
+  useTypedEarly(id);
   const [focused, setFocused] = useState(false);
 
   const take = (written: string) => {
@@ -40,8 +42,8 @@ export function CodeField(props: CodeFieldProps) {
       </label>
       <div className="relative">
         <input
+          // No name: a form that is sent before the script has come would write it into the address.
           id={id}
-          name={purpose === "otp" ? "otp" : "code"}
           type={purpose === "otp" ? "text" : "password"}
           inputMode="numeric"
           autoComplete={autoComplete[purpose]}

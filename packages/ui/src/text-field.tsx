@@ -1,5 +1,6 @@
 import { type InputHTMLAttributes, type ReactNode, type Ref, useId } from "react";
 import { classNames } from "./class-names.ts";
+import { useTypedEarly } from "./typed-early.ts";
 
 export interface TextFieldProps extends InputHTMLAttributes<HTMLInputElement> {
   readonly label: string;
@@ -13,6 +14,7 @@ export interface TextFieldProps extends InputHTMLAttributes<HTMLInputElement> {
 /** One field: its label above, what helps below, and what is wrong in words next to it. */
 export function TextField({ label, hint, error, prefix, className, ...input }: TextFieldProps) {
   const id = useId();
+  useTypedEarly(id);
   const described = [hint ? `${id}-hint` : "", error ? `${id}-error` : ""].filter(Boolean).join(" ");
   return (
     <div className="flex flex-col gap-1">

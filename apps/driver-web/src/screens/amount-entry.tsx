@@ -2,6 +2,7 @@
 
 import { useTranslations } from "@drivopay/i18n/react";
 import { Keypad } from "@drivopay/ui/keypad";
+import { useTypedEarly } from "@drivopay/ui/typed-early";
 import { useId } from "react";
 import { cleanAmount, groupedAmount, pressKey } from "./amount-text.ts";
 
@@ -17,6 +18,7 @@ interface AmountEntryProps {
 export function AmountEntry({ label, text, onText, error, hint }: AmountEntryProps) {
   const translate = useTranslations("shell");
   const id = useId();
+  useTypedEarly(id);
   return (
     <div className="flex flex-1 flex-col">
       <div className="flex flex-1 flex-col items-center justify-center gap-2 px-4 py-6 text-center">
