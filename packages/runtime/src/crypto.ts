@@ -3,6 +3,7 @@ import {
   createDecipheriv,
   createHash,
   createHmac,
+  hash,
   randomBytes,
   timingSafeEqual,
 } from "node:crypto";
@@ -71,7 +72,7 @@ export function hmacHex(key: string | Buffer, body: string | Buffer): string {
 
 /** SHA-256 in lower-case hex. */
 export function sha256Hex(value: string | Buffer): string {
-  return createHash("sha256").update(value).digest("hex");
+  return hash("sha256", value, "hex");
 }
 
 /** Compares without telling by its duration how much was right; different lengths are simply unequal. */
