@@ -9,7 +9,7 @@ import type { ServiceSpec } from "../supervise.ts";
  * there is any. Reading the bundle's source map at its start alone costs 200 MiB.
  */
 export function apiWorkerArguments(file: string): string[] {
-  return ["--max-old-space-size=192", "--max-semi-space-size=4", file];
+  return ["--max-old-space-size=192", "--max-semi-space-size=16", file];
 }
 
 /**
