@@ -15,6 +15,7 @@ test("what a driver typed while the scripts were still on their way is kept", as
   await page.goto(`${addresses.driverWeb()}/sign-in`, { waitUntil: "commit" });
   const field = page.getByRole("textbox", { name: say("auth.phoneLabel") });
   await field.fill(mobile);
+  await expect(page.getByRole("button", { name: say("auth.sendCode") })).toBeDisabled();
   scripts.resolve();
   // The page's script writes a number in two groups.
   await expect(field).toHaveValue(`${mobile.slice(0, 5)} ${mobile.slice(5)}`);

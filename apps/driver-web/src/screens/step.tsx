@@ -3,7 +3,7 @@
 import { useTranslations } from "@drivopay/i18n/react";
 import { IconButton } from "@drivopay/ui/button";
 import { ArrowLeft } from "lucide-react";
-import type { FormEvent, ReactNode } from "react";
+import { type FormEvent, type ReactNode, useSyncExternalStore } from "react";
 
 interface StepProps {
   readonly title: string;
@@ -15,15 +15,25 @@ interface StepProps {
   readonly action?: ReactNode;
 }
 
-/** One question a screen. */
+const never = () => () => {};
+
+/**
+ * One question a screen. Until the script is here its answer cannot be sent: the browser would open the page anew and
+ * write what was typed into the address. `dialog` is the one method by which it sends nothing.
+ */
 export function Step({ title, hint, onBack, onSubmit, children, action }: StepProps) {
   const shell = useTranslations("shell");
+  const ready = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onSubmit();
   };
   return (
-    <form noValidate onSubmit={submit} className="flex min-h-dvh flex-col">
+    <form method="dialog" noValidate onSubmit={submit} className="flex min-h-dvh flex-col">
       <div className="min-h-14 px-1 pt-1">
         {onBack ? (
           <IconButton label={shell("back")} onClick={onBack}>
@@ -38,7 +48,11 @@ export function Step({ title, hint, onBack, onSubmit, children, action }: StepPr
         </div>
         {children}
       </main>
-      {action ? <div className="p-4 pb-[max(1rem,env(safe-area-inset-bottom))]">{action}</div> : null}
+      {action ? (
+        <fieldset disabled={!ready} className="p-4 pb-[max(1rem,env(safe-area-inset-bottom))]">
+          {action}
+        </fieldset>
+      ) : null}
     </form>
   );
 }
