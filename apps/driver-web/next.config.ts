@@ -1,9 +1,8 @@
 import type { NextConfig } from "next";
 
-const everyAnswer = [{ key: "X-Content-Type-Options", value: "nosniff" }];
-
-/** What only a page obeys; scripts, styles and fonts go without these 400 bytes each. */
-const pages = [
+/** Scripts, styles and fonts are the build's own, in types that it names; they go without these 430 bytes each. */
+const allButTheBuild = [
+  { key: "X-Content-Type-Options", value: "nosniff" },
   { key: "X-Frame-Options", value: "DENY" },
   { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
   { key: "Permissions-Policy", value: "camera=(self), geolocation=(), microphone=(), payment=()" },
@@ -62,10 +61,7 @@ const config: NextConfig = {
     "sharp",
     "twilio",
   ],
-  headers: async () => [
-    { source: "/:path*", headers: everyAnswer },
-    { source: "/((?!_next/static/).*)", headers: pages },
-  ],
+  headers: async () => [{ source: "/((?!_next/static/).*)", headers: allButTheBuild }],
 };
 
 export default config;
