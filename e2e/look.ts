@@ -88,6 +88,8 @@ async function atRest(page: Page): Promise<void> {
           .length,
     );
   await expect.poll(moving, { message: "running transitions", intervals: [20, 50, 100] }).toBe(0);
+  // In the moment in which the language changes, the old title is gone and the new one not there yet.
+  await expect(page).toHaveTitle(/./);
 }
 
 const picture = (page: Page, name: string) =>
