@@ -19,6 +19,8 @@ export function defineLimiterCommands(redis: Redis): void {
 
 const limiters = new WeakMap<Services, Map<string, RateLimiterRedis>>();
 
+const keyPrefixOf = (name: string) => `limit:${name}`;
+
 /**
  * A limiter by name, one a process.
  * @param options.failOpen true for reads: without Redis each process counts for itself; false for codes, PINs and
@@ -34,7 +36,7 @@ export function limiter(
   const known = own.get(name);
   if (known) return known;
   const base: IRateLimiterOptions = {
-    keyPrefix: `limit:${name}`,
+    keyPrefix: keyPrefixOf(name),
     points: options.points,
     duration: options.durationSeconds,
     ...(options.blockSeconds === undefined ? {} : { blockDuration: options.blockSeconds }),
@@ -72,7 +74,7 @@ export const maxCallsPerRequest = 10;
 const windowSeconds = 60;
 
 /** Under which key the requests of a user are counted, for how long. */
-export const userLimit = (userId: string) => ({ key: `limit:user:${userId}`, windowSeconds });
+export const userLimit = (userId: string) => ({ key: `${keyPrefixOf("user")}:${userId}`, windowSeconds });
 
 /** A hundred requests a minute for who is signed in, whatever the device. @throws RATE_LIMITED */
 export async function limitUser(ctx: CallContext, userId: string): Promise<void> {
@@ -83,9 +85,11 @@ export async function limitUser(ctx: CallContext, userId: string): Promise<void>
 export function countedOf(ctx: CallContext, count: number, resetMs: number): void {
   const perMinute = ctx.services.settings.rateLimits.perUserPerMinute;
   const resetSeconds = Math.ceil(resetMs / 1000);
-  tellLimit(ctx, perMinute, Math.max(0, perMinute - count), resetSeconds);
-  if (count <= perMinute) return;
-  ctx.setHeader("Retry-After", String(resetSeconds));
+  if (count <= perMinute) {
+    tellLimit(ctx, perMinute, perMinute - count, resetSeconds);
+    return;
+  }
+  tellRefusal(ctx, perMinute, resetSeconds);
   throw new AppError("RATE_LIMITED", { params: { retryAfterSeconds: resetSeconds } });
 }
 
@@ -105,12 +109,14 @@ async function limitCalls(ctx: CallContext, name: string, perMinute: number, key
     tellLimit(ctx, perMinute, left.remainingPoints, Math.ceil(left.msBeforeNext / 1000));
   } catch (error) {
     const wait = error instanceof AppError ? error.params.retryAfterSeconds : undefined;
-    if (typeof wait === "number") {
-      tellLimit(ctx, perMinute, 0, wait);
-      ctx.setHeader("Retry-After", String(wait));
-    }
+    if (typeof wait === "number") tellRefusal(ctx, perMinute, wait);
     throw error;
   }
+}
+
+function tellRefusal(ctx: CallContext, perMinute: number, waitSeconds: number): void {
+  tellLimit(ctx, perMinute, 0, waitSeconds);
+  ctx.setHeader("Retry-After", String(waitSeconds));
 }
 
 function tellLimit(ctx: CallContext, perMinute: number, left: number, resetSeconds: number): void {

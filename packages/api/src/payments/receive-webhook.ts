@@ -84,10 +84,11 @@ export async function receiveWebhook(
   const envelope = readEnvelope(webhook.rawBody);
   const receivedAt = services.clock.now();
   const age = receivedAt.getTime() - (envelope.at ?? Number.POSITIVE_INFINITY);
-  const { intake, id } = await services.db.transact((tx) => keep(tx, webhook, envelope.event, age > staleMs));
+  const kept = { id: newId(), gateway, rawBody: webhook.rawBody, receivedAt };
+  const fact = { kept, eventId: webhook.eventId, eventName: envelope.event, stale: age > staleMs };
+  const intake = await services.db.transact((tx) => keep(tx, fact));
   received.inc({ gateway, intake });
-  const { rawBody } = webhook;
-  return { received: true, fresh: intake === "fresh" ? { id, gateway, rawBody, receivedAt } : null };
+  return { received: true, fresh: intake === "fresh" ? kept : null };
 }
 
 function readEnvelope(rawBody: Buffer): z.infer<typeof Envelope> {
@@ -107,55 +108,53 @@ function readEnvelope(rawBody: Buffer): z.infer<typeof Envelope> {
   return parsed.success ? parsed.data : { event: "unreadable", at: null };
 }
 
-interface Intake {
-  readonly intake: "fresh" | "duplicate" | "stale";
-  readonly id: string;
-}
+type Intake = "fresh" | "duplicate" | "stale";
 
 async function keep(
   tx: Session,
-  webhook: IncomingWebhook,
-  eventName: string,
-  stale: boolean,
+  fact: {
+    readonly kept: KeptWebhook;
+    readonly eventId: string | null;
+    readonly eventName: string;
+    readonly stale: boolean;
+  },
 ): Promise<Intake> {
-  const { gateway, rawBody } = webhook;
-  const digest = sha256Hex(rawBody);
-  const eventId = webhook.eventId ?? `sha256:${digest}`;
-  const kept =
-    (await insert(tx, { gateway, eventId, eventName, rawBody })) ??
+  const { kept, eventName, stale } = fact;
+  const { id, gateway } = kept;
+  const digest = sha256Hex(kept.rawBody);
+  const eventId = fact.eventId ?? `sha256:${digest}`;
+  const fresh =
+    (await insert(tx, kept, eventId, eventName)) ??
     // Another event under a known id: the id is not signed, so it must not make us drop what is.
-    (await insert(tx, { gateway, eventId: `${eventId}:${digest}`, eventName, rawBody }));
-  if (!kept?.fresh) return { intake: "duplicate", id: kept?.id ?? "" };
+    (await insert(tx, kept, `${eventId}:${digest}`, eventName));
+  if (!fresh) return "duplicate";
   if (!stale) {
-    await announce(tx, webhookReceived, { webhookEventId: kept.id, gateway });
-    return { intake: "fresh", id: kept.id };
+    await announce(tx, webhookReceived, { webhookEventId: id, gateway });
+    return "fresh";
   }
-  await tx.sql`update payments.webhook_events set outcome = 'STALE', processed_at = now() where id = ${kept.id}`;
+  await tx.sql`update payments.webhook_events set outcome = 'STALE', processed_at = now() where id = ${id}`;
   await openCase(tx, {
     dedupeKey: `payments.stale-webhook:${gateway}:${eventId}`,
     kind: "payments.stale-webhook",
     summary: "A signed webhook came that is more than a week old; nothing was made of it",
-    evidence: { gateway, eventId, eventName, webhookEventId: kept.id },
-    referenceId: kept.id,
+    evidence: { gateway, eventId, eventName, webhookEventId: id },
+    referenceId: id,
   });
-  return { intake: "stale", id: kept.id };
+  return "stale";
 }
 
-interface Kept {
-  readonly id: string;
-  readonly fresh: boolean;
-}
-
-/** @returns null when the id is known with another body */
+/** @returns whether it was new; null when the id is known with another body */
 async function insert(
   { sql }: Session,
-  row: { gateway: string; eventId: string; eventName: string; rawBody: Buffer },
-): Promise<Kept | null> {
-  const [kept] = await sql<Kept[]>`
+  { id, gateway, rawBody }: KeptWebhook,
+  eventId: string,
+  eventName: string,
+): Promise<boolean | null> {
+  const [row] = await sql<{ readonly fresh: boolean }[]>`
     insert into payments.webhook_events as known (id, gateway, gateway_event_id, event_name, raw_body)
-    values (${newId()}, ${row.gateway}, ${row.eventId}, ${row.eventName}, ${row.rawBody})
+    values (${id}, ${gateway}, ${eventId}, ${eventName}, ${rawBody})
     on conflict (gateway, gateway_event_id) do update set duplicates = known.duplicates + 1
       where known.raw_body = excluded.raw_body
-    returning id, (xmax = 0) as fresh`;
-  return kept ?? null;
+    returning (xmax = 0) as fresh`;
+  return row?.fresh ?? null;
 }
