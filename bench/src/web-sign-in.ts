@@ -63,8 +63,8 @@ async function codeSentBy(sandboxUrl: string, ask: () => Promise<void>): Promise
   const before = new Set((await inbox()).map(({ id }) => id));
   await ask();
   for (let tries = 0; tries < 100; tries++) {
-    const fresh = (await inbox()).find(({ id }) => !before.has(id));
-    const code = fresh && /\b\d{6}\b/.exec(fresh.body)?.[0];
+    const fresh = (await inbox()).filter(({ id }) => !before.has(id));
+    const code = fresh.map(({ body }) => /\b\d{6}\b/.exec(body)?.[0]).find(Boolean);
     if (code) return code;
     await sleep(100);
   }

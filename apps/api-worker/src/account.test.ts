@@ -22,11 +22,6 @@ const json = async (answer: Response): Promise<unknown> => {
   expect([answer.status, text]).toEqual([200, text]);
   return JSON.parse(text);
 };
-const Inbox = z.array(z.looseObject({ body: z.string() }));
-async function codeInLetter(to: string): Promise<string> {
-  const inbox = await stack.control(`inbox?${new URLSearchParams({ channel: "email", to })}`);
-  return /\b\d{6}\b/.exec(Inbox.parse(inbox)[0]?.body ?? "")?.[0] ?? "";
-}
 
 describe("what a driver may do with the own account, over REST", () => {
   test("registering, signing in, refreshing, and ending the session", async () => {
@@ -61,7 +56,7 @@ describe("what a driver may do with the own account, over REST", () => {
       ...([400, "VALIDATION_FAILED"] as const),
     );
     await json(await call(accessToken, "/auth/email/send-code", "POST", {}));
-    const otp = await codeInLetter(email);
+    const otp = await stack.codeFor(email, "email");
     await expectProblem(
       await call(accessToken, "/auth/email/verify", "POST", { otp: otp === "111111" ? "222222" : "111111" }),
       ...([401, "OTP_INVALID"] as const),

@@ -20,7 +20,7 @@ import { keyRing } from "@drivopay/runtime/crypto";
 import { newId } from "@drivopay/runtime/ids";
 import { createLogger } from "@drivopay/runtime/logger";
 import { connectRedis, redisReady } from "@drivopay/runtime/redis";
-import { type Sandbox, startSandbox } from "@drivopay/sandbox";
+import { newestCode, type Sandbox, startSandbox } from "@drivopay/sandbox";
 import { Inngest } from "inngest";
 import { inject } from "vitest";
 import { z } from "zod";
@@ -140,8 +140,7 @@ export async function createTestServices(options: TestServicesOptions = {}): Pro
     ...{ services, database, sandbox, clock, documents, letters, textsTo },
     pushesTo: (token) => inboxOf("push", token),
     codeFor: async (phone) => {
-      const [newest] = await textsTo(phone);
-      const code = /\b\d{6}\b/.exec(newest ?? "")?.[0];
+      const code = newestCode(await textsTo(phone));
       if (!code) throw new Error(`No code was sent to ${phone}`);
       return code;
     },

@@ -10,6 +10,7 @@ import { sendgrid } from "./providers/sendgrid/index.ts";
 import { twilio } from "./providers/twilio/index.ts";
 import { createServer } from "./server.ts";
 
+export { newestCode } from "./core/inbox.ts";
 export type {
   PlatformOptions,
   RazorpayOptions,

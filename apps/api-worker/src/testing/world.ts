@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import { createTestDatabase, type TestDatabase } from "@drivopay/db/test-database";
 import { type InngestServer, startInngestServer } from "@drivopay/inngest-local";
 import { connectRedis, redisReady } from "@drivopay/runtime/redis";
-import { type Sandbox, startSandbox } from "@drivopay/sandbox";
+import { newestCode, type Sandbox, startSandbox } from "@drivopay/sandbox";
 import { inject } from "vitest";
 import { z } from "zod";
 import type { SeverableProxy } from "./severable-proxy.ts";
@@ -23,8 +23,8 @@ export interface World {
   readonly publicUrl: string;
   /** What api-worker reads from its environment. */
   readonly env: Readonly<Record<string, string>>;
-  /** The code in the newest text message to a number. */
-  codeFor(phone: string): Promise<string>;
+  /** The newest code sent to a number, or to an address for email. */
+  codeFor(to: string, channel?: "sms" | "email"): Promise<string>;
   /** A passenger pays a QR; answers the provider's id of the payment. */
   pay(upiUri: string, more?: Readonly<Record<string, unknown>>): Promise<string>;
   /** The bank decides on the payout of a withdrawal. */
@@ -105,10 +105,10 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
       const [payout] = await payoutsOf(withdrawalId);
       await control(`payouts/${payout?.id}`, "POST", { outcome });
     },
-    codeFor: async (phone) => {
-      const inbox = Inbox.parse(await control(`inbox?${new URLSearchParams({ channel: "sms", to: phone })}`));
-      const code = /\b\d{6}\b/.exec(inbox[0]?.body ?? "")?.[0];
-      if (!code) throw new Error(`No code was sent to ${phone}`);
+    codeFor: async (to, channel = "sms") => {
+      const inbox = Inbox.parse(await control(`inbox?${new URLSearchParams({ channel, to })}`));
+      const code = newestCode(inbox.map(({ body }) => body));
+      if (!code) throw new Error(`No code was sent to ${to}`);
       return code;
     },
     pay: async (upiUri, more = {}) =>

@@ -15,8 +15,9 @@ export function worldAt(sandboxUrl: string): World {
   return {
     codeSentTo: async (channel, to) => {
       const answer = await fetch(`${control}/inbox?${new URLSearchParams({ channel, to })}`);
-      const newest = Inbox.parse(await answer.json())[0];
-      const code = newest && codePattern.exec(newest.body)?.[0];
+      // Other messages may have come after the code.
+      const newestFirst = Inbox.parse(await answer.json());
+      const code = newestFirst.map(({ body }) => codePattern.exec(body)?.[0]).find(Boolean);
       if (!code) throw new Error(`No code was sent to ${to}`);
       return code;
     },

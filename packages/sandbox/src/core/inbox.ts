@@ -16,6 +16,11 @@ export type InboxMessage = {
 
 const kept = 1_000;
 
+/** The one-time code in the newest of these texts that carries one; other messages may have come after it. */
+export function newestCode(newestFirst: readonly string[]): string | undefined {
+  return newestFirst.map((body) => /\b\d{6}\b/.exec(body)?.[0]).find((code) => code !== undefined);
+}
+
 /** What people would have received: the newest thousand messages of every channel. */
 export class Inbox {
   readonly #changes: Changes;
