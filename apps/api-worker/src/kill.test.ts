@@ -38,9 +38,12 @@ async function bankDecides(id: string, outcome: "processed" | "failed"): Promise
   await stack.decidePayout(id, outcome);
 }
 
-/** The fifth call comes when the bank has answered a run that waits, or when its minute is over. */
-async function letTheRunWait(): Promise<void> {
-  await vi.waitFor(() => expect(stack.inward.seen).toBe(4), { timeout: 20_000 });
+/**
+ * The fifth call comes when the bank has answered a run that waits, or when its minute is over. Where a call before it
+ * had to be made twice, the fifth has come already.
+ */
+async function letTheRunWait(death: Death): Promise<void> {
+  await vi.waitFor(() => expect(death.happened || stack.inward.seen === 4).toBe(true), { timeout: 20_000 });
 }
 
 async function expectDeath(death: Death): Promise<void> {
@@ -55,7 +58,7 @@ describe("api-worker killed in the middle of a withdrawal: the money is sent onc
     const before = (await driver.api.wallet.get.query()).balance;
     const death = await stack.killAt(stack[wire], cut);
     const id = await withdraw(driver, 10_000);
-    if (cut.nth === 5) await letTheRunWait();
+    if (cut.nth === 5) await letTheRunWait(death);
     await bankDecides(id, "processed");
     await expectWithdrawal(driver, id, "PROCESSED", 30_000);
     await expectDeath(death);
