@@ -8,9 +8,17 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 export const config = {
+  // Next reads this list without running it, so it is written out; proxy.test.ts holds it to the folders.
   matcher: [
     "/",
-    "/(bank|collect|history|inbox|kyc|profile|start)/:path*",
-    "/(bank|collect|history|inbox|kyc|profile|start)",
+    "/bank/:path*",
+    "/collect/:path*",
+    "/earnings/:path*",
+    "/history/:path*",
+    "/inbox/:path*",
+    "/kyc/:path*",
+    "/profile/:path*",
+    "/start/:path*",
+    "/trace/:path*",
   ],
 };
