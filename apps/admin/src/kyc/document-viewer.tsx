@@ -88,7 +88,7 @@ export function DocumentViewer({
           <StatePill state={shown.state} label={desk(`kyc.documentStates.${shown.state}`)} />
           <span className="figures text-ink-soft">
             {desk("kyc.document", { index: String(place + 1), total: String(documents.length) })} ·{" "}
-            {Math.ceil(shown.sizeBytes / 1024).toLocaleString("en-IN")} KiB
+            {desk("kyc.size", { kibibytes: Math.ceil(shown.sizeBytes / 1024) })}
           </span>
           {shown.rejectionReason ? <span className="text-bad">{shown.rejectionReason}</span> : null}
         </div>

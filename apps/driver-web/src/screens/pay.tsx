@@ -28,6 +28,7 @@ interface PayProps {
  * It turns to paid by itself.
  */
 export function Pay({ token, link: known }: PayProps) {
+  const shell = useTranslations("shell");
   const trpc = useTRPC();
   const live = useSubscription(trpc.live.link.subscriptionOptions({ token }));
   const asked = useQuery({
@@ -40,7 +41,7 @@ export function Pay({ token, link: known }: PayProps) {
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="flex items-center justify-between py-1 pr-2 pl-4">
-        <p className="font-bold text-lead tracking-tight">DrivoPay</p>
+        <p className="font-bold text-lead tracking-tight">{shell("appName")}</p>
         <PayLanguage />
       </header>
       {link.status === "ACTIVE" ? <Open token={token} link={link} /> : <Ended link={link} />}

@@ -19,6 +19,7 @@ export const kycTexts = {
     documents: "Documents",
     noDocuments: "No documents were sent.",
     document: "Document {index} of {total}",
+    size: "{kibibytes, number} KiB",
     previous: "Previous document",
     next: "Next document",
     zoomIn: "Zoom in",
