@@ -201,7 +201,7 @@ export const WithdrawInput = z.strictObject({
 /**
  * HELD the money is set aside · IN_REVIEW a person looks first · SENDING the payout is being made · SENT the bank
  * has it · PROCESSED it arrived · RETURNED it failed and the money is back · CANCELLED before it was sent ·
- * REVERSED it came back after it had arrived.
+ * REVERSED it came back after it had arrived. They stand in the order in which a withdrawal can go through them.
  */
 export const WithdrawalStatus = z.enum([
   "HELD",

@@ -33,6 +33,19 @@ export function formatDay(instant: string | Date, locale: Locale, now: Date = ne
   return formatter(locale, name, { day: "numeric", month: "short", ...year }).format(new Date(instant));
 }
 
+/** 22 Nov 2026, the year always: for papers, which are read years later. */
+export function formatDate(instant: string | Date, locale: Locale): string {
+  return formatter(locale, "date", { dateStyle: "medium" }).format(new Date(instant));
+}
+
+/**
+ * November 2026, or Nov 2026 where there is little room.
+ * @param month an instant in it, or the month itself as 2026-11
+ */
+export function formatMonth(month: string | Date, locale: Locale, length: "long" | "short" = "long"): string {
+  return formatter(locale, `month-${length}`, { month: length, year: "numeric" }).format(new Date(month));
+}
+
 /** 22 Nov 2026, 4:30 pm */
 export function formatDateTime(instant: string | Date, locale: Locale): string {
   return formatter(locale, "date-time", { dateStyle: "medium", timeStyle: "short" }).format(

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatDay, formatMoment, indianDay, relativeDay } from "./dates.ts";
+import { formatDay, formatMoment, formatMonth, indianDay, relativeDay } from "./dates.ts";
 import { matchLocale } from "./locales.ts";
 import { formatPaise, formatSignedPaise } from "./money.ts";
 
@@ -37,6 +37,12 @@ test("a moment of today is a time alone, another day has its date, another year 
   expect(formatMoment("2026-11-22T11:00:00Z", "en", now)).toMatch(/^4:30\spm$/i);
   expect(formatMoment("2026-11-23T11:00:00Z", "en", now)).toContain("23 Nov");
   expect(formatDay("2025-01-05T08:00:00Z", "en", now)).toContain("2025");
+});
+
+test("a month is the one of its calendar, and that of an instant the one it falls in in India", () => {
+  expect(formatMonth("2026-10", "en")).toBe("October 2026");
+  expect(formatMonth("2026-09-30T18:30:00Z", "en")).toBe("October 2026");
+  expect(formatMonth("2026-10", "en", "short")).toBe("Oct 2026");
 });
 
 test("the language is the one the browser asks for most, English if none is ours", () => {

@@ -1,5 +1,13 @@
 export { catalogues } from "./catalogues.ts";
-export { formatDateTime, formatDay, formatMoment, formatTime, indianDay, relativeDay } from "./dates.ts";
+export {
+  formatDateTime,
+  formatDay,
+  formatMoment,
+  formatMonth,
+  formatTime,
+  indianDay,
+  relativeDay,
+} from "./dates.ts";
 export { type ErrorTextCode, errorDetail } from "./error-text.ts";
 export { defaultLocale, isLocale, type Locale, locales, localeTable, matchLocale } from "./locales.ts";
 export { formatPaise, formatSignedPaise, type SpokenAmount, spokenAmount } from "./money.ts";

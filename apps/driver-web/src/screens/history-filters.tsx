@@ -1,5 +1,6 @@
 "use client";
 
+import { transactionSources } from "@drivopay/contracts/transaction-words";
 import { useTranslations } from "@drivopay/i18n/react";
 import { Button } from "@drivopay/ui/button";
 import { Select } from "@drivopay/ui/select";
@@ -69,17 +70,8 @@ export function HistoryFilters({ filter, onChange }: FiltersProps) {
   );
 }
 
-const sources = [
-  "QR",
-  "PERMANENT_QR",
-  "LINK",
-  "DEPOSIT",
-  "UBER",
-  "OLA",
-  "RAPIDO",
-  "WITHDRAWAL",
-  "REFUND",
-] as const;
+/** A settlement is between a gateway and us: it stands in no driver's passbook. */
+const sources = transactionSources.filter((source) => source !== "SETTLEMENT");
 const statuses = ["COMPLETED", "PENDING", "PROCESSING", "FAILED"] as const;
 /** A select's value cannot be empty. */
 const unfiltered = "ANY";

@@ -1,7 +1,8 @@
 "use client";
 
 import type { Export, Income } from "@drivopay/contracts/statements";
-import { useTranslations } from "@drivopay/i18n/react";
+import { formatMonth } from "@drivopay/i18n/dates";
+import { useLocale, useTranslations } from "@drivopay/i18n/react";
 import { Button } from "@drivopay/ui/button";
 import { Hood } from "@drivopay/ui/card";
 import { Money } from "@drivopay/ui/money";
@@ -18,7 +19,7 @@ import { useErrorText } from "./error-text.ts";
 import { ExportProgress } from "./export-progress.tsx";
 import { MoneyBySource } from "./money-by-source.tsx";
 import { Section } from "./section.tsx";
-import { Earlier, useMonthName } from "./statements.tsx";
+import { Earlier } from "./statements.tsx";
 import { Steadiness } from "./steadiness.tsx";
 
 const spans = [3, 6, 12] as const;
@@ -147,7 +148,7 @@ function Issue({ months, onIssued }: Pick<IncomeOfProps, "months" | "onIssued">)
 
 function IncomeTables({ income }: { readonly income: Income }) {
   const translate = useTranslations("passport");
-  const nameOf = useMonthName();
+  const locale = useLocale();
   const best = Math.max(1, income.highestMonth);
   return (
     <>
@@ -159,7 +160,7 @@ function IncomeTables({ income }: { readonly income: Income }) {
           {income.months.map(({ month, amount }) => (
             <li key={month} className="flex flex-col gap-1">
               <span className="end-to-end">
-                <span>{nameOf(month)}</span>
+                <span>{formatMonth(month, locale)}</span>
                 <Money amount={amount} size="row" />
               </span>
               <span aria-hidden="true" className="block h-2 rounded-mark bg-still-wash">

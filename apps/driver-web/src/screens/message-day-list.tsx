@@ -1,7 +1,7 @@
 "use client";
 
 import type { Notification } from "@drivopay/contracts/notifications";
-import { formatDay, formatTime, relativeDay } from "@drivopay/i18n/dates";
+import { formatTime } from "@drivopay/i18n/dates";
 import { useLocale, useTranslations } from "@drivopay/i18n/react";
 import { classNames } from "@drivopay/ui/class-names";
 import { List } from "@drivopay/ui/list";
@@ -19,6 +19,7 @@ import {
 } from "lucide-react";
 import Link from "next/link";
 import { type MessageDay, messageLink } from "./message-link.ts";
+import { useDayName } from "./movement-row.tsx";
 
 interface MessageDayListProps extends MessageDay<Notification> {
   readonly onRead: (id: string) => void;
@@ -26,12 +27,10 @@ interface MessageDayListProps extends MessageDay<Notification> {
 
 /** The messages of one day under its name. */
 export function MessageDayList({ messages, onRead }: MessageDayListProps) {
-  const locale = useLocale();
-  const shell = useTranslations("shell");
+  const dayName = useDayName();
   const [first] = messages;
   if (!first) return null;
-  const near = relativeDay(first.createdAt);
-  const name = near ? shell(near) : formatDay(first.createdAt, locale);
+  const name = dayName(first.createdAt);
   return (
     <section>
       <h2 className="px-4 pt-6 pb-2 font-semibold text-ink-soft text-small">{name}</h2>

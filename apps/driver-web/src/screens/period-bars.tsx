@@ -1,7 +1,6 @@
 "use client";
 
-import { formatDay, indianDay } from "@drivopay/i18n/dates";
-import { tagOf } from "@drivopay/i18n/locale-tag";
+import { formatDay, formatMonth, indianDay } from "@drivopay/i18n/dates";
 import { useLocale } from "@drivopay/i18n/react";
 import { type ReactNode, useState } from "react";
 import { type BarsBy, dayBefore, periodStart, startOfDay } from "./days.ts";
@@ -57,11 +56,8 @@ export function PeriodBars<One extends Period>({ caption, told, fill, ...span }:
   });
   const best = Math.max(1, ...shown.map(({ credited }) => credited));
   const period = shown[Math.min(chosen, shown.length - 1)];
-  const month = new Intl.DateTimeFormat(`${tagOf(locale)}-u-nu-latn`, {
-    ...{ timeZone: "Asia/Kolkata", month: "short", year: "numeric" },
-  });
   const nameOf = ({ from }: Period) =>
-    span.by === "month" ? month.format(new Date(from)) : formatDay(from, locale);
+    span.by === "month" ? formatMonth(from, locale, "short") : formatDay(from, locale);
   const [oldest, newest] = [shown[0], shown.at(-1)];
   return (
     <figure className="flex flex-col gap-3 px-4">

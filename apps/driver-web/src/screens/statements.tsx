@@ -1,8 +1,7 @@
 "use client";
 
 import type { Export } from "@drivopay/contracts/statements";
-import { formatDay } from "@drivopay/i18n/dates";
-import { tagOf } from "@drivopay/i18n/locale-tag";
+import { formatDay, formatMonth } from "@drivopay/i18n/dates";
 import { useLocale, useTranslations } from "@drivopay/i18n/react";
 import { Button } from "@drivopay/ui/button";
 import { List, ListRow } from "@drivopay/ui/list";
@@ -59,15 +58,6 @@ export function Statements() {
   );
 }
 
-/** October 2026 */
-export function useMonthName(): (month: string) => string {
-  const locale = useLocale();
-  const format = new Intl.DateTimeFormat(`${tagOf(locale)}-u-nu-latn`, {
-    ...{ timeZone: "UTC", month: "long", year: "numeric" },
-  });
-  return (month) => format.format(new Date(`${month}-15T00:00:00Z`));
-}
-
 function Months() {
   const trpc = useTRPC();
   const translate = useTranslations("papers");
@@ -96,7 +86,7 @@ function Month({ month, statement }: { readonly month: string; readonly statemen
   const queryClient = useQueryClient();
   const translate = useTranslations("papers");
   const errorText = useErrorText();
-  const name = useMonthName()(month);
+  const name = formatMonth(month, useLocale());
   const make = useMutation(
     trpc.transactions.monthlyStatement.mutationOptions({
       onSuccess: () =>

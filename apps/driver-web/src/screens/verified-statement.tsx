@@ -1,8 +1,7 @@
 "use client";
 
 import type { StatementContent } from "@drivopay/contracts/statements";
-import { formatDateTime } from "@drivopay/i18n/dates";
-import { tagOf } from "@drivopay/i18n/locale-tag";
+import { formatDate, formatDateTime, formatMonth } from "@drivopay/i18n/dates";
 import { useLocale, useTranslations } from "@drivopay/i18n/react";
 import { Button } from "@drivopay/ui/button";
 import { Facts, Hood } from "@drivopay/ui/card";
@@ -99,9 +98,6 @@ function useFacts(statement: Signed): [string, React.ReactNode][] {
   const locale = useLocale();
   const translate = useTranslations("verify");
   const passport = useTranslations("passport");
-  const day = new Intl.DateTimeFormat(`${tagOf(locale)}-u-nu-latn`, {
-    ...{ timeZone: "Asia/Kolkata", day: "numeric", month: "short", year: "numeric" },
-  });
   const lastDay = new Date(new Date(statement.to).getTime() - 1);
   const facts: [string, React.ReactNode][] = [
     [translate("kind"), statement.income ? passport("title") : translate("statement")],
@@ -113,7 +109,7 @@ function useFacts(statement: Signed): [string, React.ReactNode][] {
       </span>,
     ],
     [translate("identity"), translate(statement.identityVerified ? "identityChecked" : "identityOpen")],
-    [translate("period"), `${day.format(new Date(statement.from))} – ${day.format(lastDay)}`],
+    [translate("period"), `${formatDate(statement.from, locale)} – ${formatDate(lastDay, locale)}`],
   ];
   if (statement.income) {
     facts.push([translate("total"), <Money key="t" amount={statement.income.total} />]);
@@ -133,16 +129,13 @@ function Months({ income }: { readonly income: SignedIncome }) {
   const locale = useLocale();
   const passport = useTranslations("passport");
   const source = useTranslations("source");
-  const month = new Intl.DateTimeFormat(`${tagOf(locale)}-u-nu-latn`, {
-    ...{ timeZone: "UTC", month: "long", year: "numeric" },
-  });
   return (
     <section aria-label={passport("byMonth")}>
       <List>
         {income.months.map((one) => (
           <ListRow
             key={one.month}
-            title={month.format(new Date(`${one.month}-15T00:00:00Z`))}
+            title={formatMonth(one.month, locale)}
             detail={one.sources.map((part) => source(part.source)).join(" · ")}
             end={<Money amount={one.amount} size="row" />}
           />

@@ -1,5 +1,5 @@
 import { tables } from "@drivopay/db";
-import { translatorFor } from "@drivopay/i18n";
+import { formatMonth, translatorFor } from "@drivopay/i18n";
 import { and, eq, isNull } from "drizzle-orm";
 import type { Services } from "../services.ts";
 import { contactOf, userById } from "../users/index.ts";
@@ -23,9 +23,7 @@ export async function emailStatement(
   const [user, contact] = await Promise.all([userById(db, row.userId), contactOf(db, row.userId)]);
   if (!contact.email || !user.emailVerified) return { emailed: false };
   const say = translatorFor(contact.language);
-  const month = new Intl.DateTimeFormat(`${contact.language}-IN-u-nu-latn`, {
-    ...{ timeZone: "Asia/Kolkata", month: "long", year: "numeric" },
-  }).format(row.periodFrom);
+  const month = formatMonth(row.periodFrom, contact.language);
   const values = { name: contact.name, month, url: `${settings.driverWebUrl}/history/statements` };
   await services.email.send({
     to: contact.email,

@@ -1,12 +1,12 @@
 import { AppError } from "@drivopay/contracts/errors";
-import { RiskReason, type Withdrawal, type WithdrawalStatus } from "@drivopay/contracts/wallet";
+import { RiskReason, type Withdrawal, WithdrawalStatus } from "@drivopay/contracts/wallet";
 import { type Session, tables } from "@drivopay/db";
 import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { type Actor, recordAudit } from "../audit/index.ts";
 import { announce } from "../outbox/announce.ts";
 import { maskedNumberOf } from "./bank-account-repo.ts";
 import { withdrawalChanged } from "./events.ts";
-import { cancellableStatuses, isOpen, statusOrder } from "./withdrawal-status.ts";
+import { cancellableStatuses, isOpen } from "./withdrawal-status.ts";
 
 const { withdrawals, withdrawalSteps, bankAccounts, holds } = tables;
 
@@ -151,7 +151,7 @@ export async function presentWithdrawals(
 }
 
 function present(row: WithdrawalRow, bank: BankRow | undefined, steps: readonly StepRow[]): Withdrawal {
-  const order = (step: StepRow) => statusOrder.indexOf(step.status);
+  const order = (step: StepRow) => WithdrawalStatus.options.indexOf(step.status);
   return {
     id: row.id,
     transactionId: row.transactionId,

@@ -5,18 +5,6 @@ import type { GatewayPayout } from "./ports.ts";
 export const openStatuses: WithdrawalStatus[] = ["HELD", "IN_REVIEW", "SENDING", "SENT"];
 /** The bank cannot have it yet. */
 export const cancellableStatuses: WithdrawalStatus[] = ["HELD", "IN_REVIEW"];
-/** The order in which a withdrawal can go through its states. */
-export const statusOrder: readonly WithdrawalStatus[] = [
-  "HELD",
-  "IN_REVIEW",
-  "SENDING",
-  "SENT",
-  "PROCESSED",
-  "RETURNED",
-  "CANCELLED",
-  "REVERSED",
-];
-
 export const isOpen = (status: WithdrawalStatus) => openStatuses.includes(status);
 
 type PayoutStatus = GatewayPayout["status"];

@@ -1,12 +1,12 @@
 import type { Income } from "@drivopay/contracts/statements";
+import { formatMonth } from "@drivopay/i18n/dates";
 import { formatPaise } from "@drivopay/i18n/money";
 import { paper as say } from "@drivopay/i18n/paper";
 import { ink, type Pen } from "./pen.ts";
 
 const left = 40;
 const right = 555.28;
-const monthFormat = new Intl.DateTimeFormat("en-IN", { timeZone: "UTC", month: "short", year: "numeric" });
-const monthLabel = (month: string) => monthFormat.format(new Date(`${month}-15T00:00:00Z`));
+const monthLabel = (month: string) => formatMonth(month, "en", "short");
 
 /** The one page of an income passport: the average, how steady it is, every month by its sources. */
 export function drawIncome(pen: Pen, income: Income, top: number): void {
