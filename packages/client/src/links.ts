@@ -2,6 +2,7 @@ import type { AppRouter } from "@drivopay/api/root";
 import { type ErrorCode, isErrorCode, type PublicError } from "@drivopay/contracts/errors";
 import { TRPCClientError, type TRPCLink } from "@trpc/client";
 import { observable } from "@trpc/server/observable";
+import { settlesWish, unsureCodes } from "./refusals.ts";
 import type { ClientSession } from "./session.ts";
 
 /** The catalogue's code of a failed call; null when no answer came, so that nothing is known of its outcome. */
@@ -20,9 +21,9 @@ function isPublicError(data: unknown): data is PublicError {
   return typeof data === "object" && data !== null && "code" in data && isErrorCode(data.code);
 }
 
-/** Whether the server said no, so that nothing was done: not the case of an answer that is lost, late or unsure. */
+/** Whether the server said no to a wish itself, so that nothing of it was done; see `settlesWish`. */
 export function isRefused(error: unknown): boolean {
-  return !worthAnotherTry.includes(errorCodeOf(error));
+  return settlesWish(errorCodeOf(error));
 }
 
 const sessionEnds: readonly (ErrorCode | null)[] = [
@@ -37,14 +38,6 @@ const sessionEnds: readonly (ErrorCode | null)[] = [
 export function endsSession(error: unknown): boolean {
   return sessionEnds.includes(errorCodeOf(error));
 }
-
-const worthAnotherTry: readonly (ErrorCode | null)[] = [
-  null,
-  "PROVIDER_UNAVAILABLE",
-  "TIMEOUT",
-  "INTERNAL",
-  "IDEMPOTENCY_IN_FLIGHT",
-];
 
 /** Renews the access token when the server says it has ended, and forgets a session that the server has ended. */
 export function sessionLink(session: ClientSession): TRPCLink<AppRouter> {
@@ -105,7 +98,7 @@ export function retryLink(policy: RetryPolicy): TRPCLink<AppRouter> {
             next: (value) => observer.next(value),
             complete: () => observer.complete(),
             error: (error) => {
-              const again = repeatable && policy.isOnline() && worthAnotherTry.includes(errorCodeOf(error));
+              const again = repeatable && policy.isOnline() && unsureCodes.includes(errorCodeOf(error));
               if (!again || tries > policy.retries) {
                 observer.error(error);
                 return;

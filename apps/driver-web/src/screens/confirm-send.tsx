@@ -12,11 +12,12 @@ import { Skeleton } from "@drivopay/ui/skeleton";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Clock3 } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import type { z } from "zod";
 import { useTRPC, useTRPCClient } from "../trpc/client.tsx";
-import { errorFacts, useErrorText } from "./error-text.ts";
+import { useErrorText } from "./error-text.ts";
 import { PinField } from "./pin-field.tsx";
+import { useWishes } from "./use-wishes.ts";
 
 interface ConfirmSendProps {
   readonly amount: number;
@@ -26,8 +27,8 @@ interface ConfirmSendProps {
 }
 
 /**
- * The quote, then the PIN. One intent has one key: after a lost connection the same key is sent again, so the
- * money is held once. A refusal ends the intent.
+ * The quote, then the PIN. Asked again after a lost answer, also in a sheet opened anew, the same wish finds the
+ * withdrawal that was made, so the money is held once.
  */
 export function ConfirmSend({ amount, account, balance, onClose }: ConfirmSendProps) {
   const trpc = useTRPC();
@@ -39,25 +40,23 @@ export function ConfirmSend({ amount, account, balance, onClose }: ConfirmSendPr
   const errorText = useErrorText();
   const [asking, setAsking] = useState(false);
   const [pin, setPin] = useState("");
-  const intent = useRef(crypto.randomUUID());
+  const wishes = useWishes();
   const quote = useQuery(trpc.wallet.quoteWithdrawal.queryOptions({ amount, bankAccountId: account.id }));
   const short = quote.data !== undefined && quote.data.total > balance;
   const to = `${account.bankName} ${account.accountNumberMasked}`;
 
   const withdraw = useMutation({
-    mutationFn: (digits: string) =>
-      client.wallet.withdraw.mutate(
-        { amount, bankAccountId: account.id, pin: digits },
-        { context: { idempotencyKey: intent.current } },
-      ),
+    mutationFn: (digits: string) => {
+      const asked = { amount, bankAccountId: account.id };
+      return wishes.run("withdraw", asked, (intent) =>
+        client.wallet.withdraw.mutate({ ...asked, pin: digits }, intent),
+      );
+    },
     onSuccess: async ({ withdrawalId }) => {
       await queryClient.invalidateQueries({ queryKey: trpc.wallet.get.queryKey() });
       router.replace(`/bank/transfers/${withdrawalId}`);
     },
-    onError: (error) => {
-      setPin("");
-      if (errorFacts(error).code !== "OFFLINE") intent.current = crypto.randomUUID();
-    },
+    onError: () => setPin(""),
   });
 
   return (

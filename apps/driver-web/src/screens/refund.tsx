@@ -9,13 +9,15 @@ import { Skeleton } from "@drivopay/ui/skeleton";
 import { EmptyState } from "@drivopay/ui/states";
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useTRPC, useTRPCClient } from "../trpc/client.tsx";
 import { AmountEntry } from "./amount-entry.tsx";
 import { amountOf, textOf } from "./amount-text.ts";
 import { BackBar } from "./back-bar.tsx";
-import { errorFacts, useErrorText } from "./error-text.ts";
+import { useErrorText } from "./error-text.ts";
+import { Form, FormAction } from "./form.tsx";
 import { Section } from "./section.tsx";
+import { useWishes } from "./use-wishes.ts";
 
 const reasons = ["wrongFare", "paidTwice", "tripCancelled", "other"] as const;
 type Reason = (typeof reasons)[number];
@@ -62,13 +64,7 @@ function Amount({ paymentId, back }: AmountProps) {
   }
   return (
     <main className="flex flex-1 flex-col">
-      <form
-        className="flex flex-1 flex-col"
-        onSubmit={(event) => {
-          event.preventDefault();
-          setAsking(true);
-        }}
-      >
+      <Form className="flex flex-1 flex-col" onSubmit={() => setAsking(true)}>
         <AmountEntry
           label={translate("enter")}
           text={text}
@@ -76,12 +72,12 @@ function Amount({ paymentId, back }: AmountProps) {
           hint={most}
           error={amount > refundable ? most : null}
         />
-        <div className="p-4 pb-[max(1rem,env(safe-area-inset-bottom))]">
+        <FormAction className="p-4 pb-[max(1rem,env(safe-area-inset-bottom))]">
           <Button type="submit" size="large" wide disabled={amount === 0 || amount > refundable}>
             {translate("offer")}
           </Button>
-        </div>
-      </form>
+        </FormAction>
+      </Form>
       {asking ? (
         <Confirm paymentId={paymentId} amount={amount} back={back} onClose={() => setAsking(false)} />
       ) : null}
@@ -104,21 +100,21 @@ function Confirm({ paymentId, amount, back, onClose }: ConfirmProps) {
   const errorText = useErrorText();
   const { data: wallet } = useSuspenseQuery(trpc.wallet.get.queryOptions());
   const [reason, setReason] = useState<Reason>("wrongFare");
-  const intent = useRef(crypto.randomUUID());
+  const wishes = useWishes();
   const give = useMutation({
-    mutationFn: () =>
-      client.payments.refund.mutate(
-        { paymentId, amount, reason: translate(`reasons.${reason}`) },
-        { context: { idempotencyKey: intent.current } },
-      ),
+    mutationFn: async () => {
+      const wish = `refund ${paymentId} ${amount}`;
+      // Asked again with another reason, or in another language, it is still the same money: the first words stand.
+      const open = (await wishes.open()).find(({ name }) => name === wish)?.asked;
+      const words = typeof open === "string" ? open : translate(`reasons.${reason}`);
+      return wishes.run(wish, words, (intent) =>
+        client.payments.refund.mutate({ paymentId, amount, reason: words }, intent),
+      );
+    },
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: trpc.payments.pathKey() });
       await queryClient.invalidateQueries({ queryKey: trpc.transactions.pathKey() });
       router.replace(back);
-    },
-    onError: (error) => {
-      // After a lost connection the same key is sent again, so that the money goes back once.
-      if (errorFacts(error).code !== "OFFLINE") intent.current = crypto.randomUUID();
     },
   });
   return (
@@ -134,10 +130,7 @@ function Confirm({ paymentId, amount, back, onClose }: ConfirmProps) {
       <Choice
         label={translate("reason")}
         value={reason}
-        onChange={(chosen) => {
-          setReason(chosen);
-          intent.current = crypto.randomUUID();
-        }}
+        onChange={setReason}
         options={reasons.map((value) => ({ value, label: translate(`reasons.${value}`) }))}
       />
       {give.error ? (

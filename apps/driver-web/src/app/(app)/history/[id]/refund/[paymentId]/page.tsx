@@ -10,6 +10,7 @@ interface RefundPageProps {
 export default async function RefundPage({ params }: RefundPageProps) {
   const { id, paymentId } = await params;
   prefetch(serverTrpc.payments.get.queryOptions({ id: paymentId }));
+  prefetch(serverTrpc.users.me.queryOptions());
   prefetch(serverTrpc.wallet.get.queryOptions());
   return (
     <Words domains={["refund"]}>
