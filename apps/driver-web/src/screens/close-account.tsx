@@ -6,6 +6,7 @@ import { useMutation } from "@tanstack/react-query";
 import { signOut } from "next-auth/react";
 import { useState } from "react";
 import { useTRPC } from "../trpc/client.tsx";
+import { forgetDriver } from "./forget-driver.ts";
 import { PinSheet } from "./pin-sheet.tsx";
 
 /** The way out, said plainly before the PIN. */
@@ -16,7 +17,7 @@ export function CloseAccount() {
   const close = useMutation(
     trpc.users.close.mutationOptions({
       onSuccess: async () => {
-        localStorage.clear();
+        forgetDriver();
         await signOut({ redirect: false });
         window.location.replace("/welcome");
       },

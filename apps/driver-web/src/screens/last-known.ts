@@ -16,11 +16,6 @@ export function keepLastKnown({ balance, pendingBalance }: Omit<LastKnown, "at">
   localStorage.setItem(storageKey, JSON.stringify(known));
 }
 
-/** Whoever leaves takes the balance along: the next driver on this phone does not see it. */
-export function forgetLastKnown(): void {
-  localStorage.removeItem(storageKey);
-}
-
 /** What is kept, or nothing; the text is the same as long as the value is. */
 export const lastKnownText = (): string | null => localStorage.getItem(storageKey);
 

@@ -29,7 +29,7 @@ import { signOut } from "next-auth/react";
 import { useState } from "react";
 import { rememberTheme } from "../server/preferences.ts";
 import { useTRPC, useTRPCClient } from "../trpc/client.tsx";
-import { forgetLastKnown } from "./last-known.ts";
+import { forgetDriver } from "./forget-driver.ts";
 import { groupedMobile } from "./phone-number.ts";
 import { Section } from "./section.tsx";
 import { useSoundbox, useSoundSetting } from "./soundbox.ts";
@@ -191,7 +191,7 @@ function SignOut() {
     mutationFn: () => client.auth.logout.mutate(),
     // The cookie goes even where the server could not be told; the session then ends by its age.
     onSettled: async () => {
-      forgetLastKnown();
+      forgetDriver();
       await signOut({ redirect: false });
       window.location.replace("/welcome");
     },

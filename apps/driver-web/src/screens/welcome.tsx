@@ -9,7 +9,7 @@ import { Choice } from "@drivopay/ui/choice";
 import { useRouter } from "next/navigation";
 import { useEffect, useTransition } from "react";
 import { rememberLocale } from "../server/preferences.ts";
-import { forgetLastKnown } from "./last-known.ts";
+import { forgetDriver } from "./forget-driver.ts";
 
 /** The first screen: which language. The whole screen turns to it at once. */
 export function Welcome() {
@@ -18,7 +18,7 @@ export function Welcome() {
   const translate = useTranslations("auth");
   const shell = useTranslations("shell");
   const [pending, start] = useTransition();
-  useEffect(forgetLastKnown, []);
+  useEffect(forgetDriver, []);
 
   const choose = (chosen: Locale) => {
     start(async () => {

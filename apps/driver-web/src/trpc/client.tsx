@@ -2,7 +2,7 @@
 
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { forgetLastKnown } from "../screens/last-known.ts";
+import { forgetDriver } from "../screens/forget-driver.ts";
 import { callProcedures, queryProcedures } from "./procedures.ts";
 import { makeQueryClient, sessionEnded } from "./query-client.ts";
 
@@ -14,7 +14,7 @@ export const useTRPCClient = () => callProcedures;
 /** A session that ended elsewhere ends here: nothing of the driver stays on the screen. */
 export function leaveIfEnded(error: unknown): void {
   if (!sessionEnded(error)) return;
-  forgetLastKnown();
+  forgetDriver();
   window.location.replace("/welcome?ended");
 }
 

@@ -4,6 +4,7 @@ import { serverTrpc } from "@/server/trpc.ts";
 import { Words } from "@/server/words.tsx";
 
 export default function KycPage() {
+  prefetch(serverTrpc.users.me.queryOptions());
   prefetch(serverTrpc.users.kycStatus.queryOptions());
   prefetch(serverTrpc.users.consents.list.queryOptions());
   prefetch(serverTrpc.wallet.limits.queryOptions());
