@@ -20,7 +20,11 @@ test("the evening transfer is turned on with the PIN and off without it", async 
   const row = page.getByRole("button", { name: say("sending.autoTitle") });
   await row.click();
   const sheet = page.getByRole("dialog", { name: say("sending.autoTitle") });
-  await sheet.getByLabel(say("sending.autoThreshold")).fill("2500");
+  const threshold = sheet.getByLabel(say("sending.autoThreshold"));
+  // Pasted with its comma and a third digit of paise.
+  await threshold.fill("2,500.505");
+  await expect(threshold).toHaveValue("2500.50");
+  await threshold.fill("2,500");
   await look(page, "auto-withdraw");
   await sheet.getByRole("button", { name: say("sending.autoTurnOn") }).click();
   await page.getByRole("textbox", { name: say("sending.autoPin") }).fill(pin);

@@ -16,6 +16,7 @@ import { z } from "zod";
 import { useTRPC } from "../trpc/client.tsx";
 import { BackBar } from "./back-bar.tsx";
 import { useErrorText } from "./error-text.ts";
+import { Form, FormAction } from "./form.tsx";
 import { PinField } from "./pin-field.tsx";
 
 const AccountForm = AddBankAccountInput.omit({ pin: true })
@@ -72,11 +73,7 @@ function UpiFields() {
   );
   return (
     <>
-      <form
-        className="flex flex-col gap-5 p-4 pb-10"
-        noValidate
-        onSubmit={form.handleSubmit(() => setAsking(true))}
-      >
+      <Form className="flex flex-col gap-5 p-4 pb-10" onSubmit={form.handleSubmit(() => setAsking(true))}>
         <TextField
           label={sending("byUpi")}
           inputMode="email"
@@ -92,10 +89,12 @@ function UpiFields() {
           error={errors.accountHolderName ? translate("holderInvalid") : undefined}
           {...form.register("accountHolderName")}
         />
-        <Button type="submit" size="large" wide>
-          {shell("continue")}
-        </Button>
-      </form>
+        <FormAction>
+          <Button type="submit" size="large" wide>
+            {shell("continue")}
+          </Button>
+        </FormAction>
+      </Form>
       <AskPin
         open={asking}
         onOpenChange={setAsking}
@@ -160,11 +159,7 @@ function AccountFields() {
   };
   return (
     <>
-      <form
-        className="flex flex-col gap-5 p-4 pb-10"
-        noValidate
-        onSubmit={form.handleSubmit(() => setAsking(true))}
-      >
+      <Form className="flex flex-col gap-5 p-4 pb-10" onSubmit={form.handleSubmit(() => setAsking(true))}>
         <TextField
           label={translate("accountNumber")}
           inputMode="numeric"
@@ -190,10 +185,12 @@ function AccountFields() {
           error={errors.accountHolderName ? translate("holderInvalid") : undefined}
           {...form.register("accountHolderName")}
         />
-        <Button type="submit" size="large" wide>
-          {shell("continue")}
-        </Button>
-      </form>
+        <FormAction>
+          <Button type="submit" size="large" wide>
+            {shell("continue")}
+          </Button>
+        </FormAction>
+      </Form>
       <AskPin
         open={asking}
         onOpenChange={setAsking}

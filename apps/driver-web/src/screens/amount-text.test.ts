@@ -32,6 +32,13 @@ test("pasted text keeps only what is an amount", () => {
   expect(cleanAmount("-5")).toBe("5");
 });
 
+test("no text is worth anything but the amount one reads in it", () => {
+  expect(amountOf("1,000")).toBe(100_000);
+  expect(amountOf("1000.505")).toBe(100_050);
+  expect(amountOf("1.000.50")).toBe(100);
+  expect(amountOf("two hundred")).toBe(0);
+});
+
 test("text and amount are each other's inverse", () => {
   for (const amount of [0, 1, 50, 100, 12_550, 999_999_999]) expect(amountOf(textOf(amount))).toBe(amount);
 });

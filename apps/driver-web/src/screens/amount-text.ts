@@ -21,9 +21,12 @@ export function cleanAmount(written: string): string {
   return text;
 }
 
-/** The paise of an amount text: "125.5" is 12550. Counted in digits, so no fraction is ever rounded. */
+/**
+ * The paise of an amount text: "125.5" is 12550. Counted in digits, so no fraction is ever rounded; of a text from
+ * elsewhere, like "1,250.505", only what could have been typed counts.
+ */
 export function amountOf(text: string): number {
-  const [rupees = "", paise = ""] = text.split(".");
+  const [rupees = "", paise = ""] = cleanAmount(text).split(".");
   return Number(rupees || "0") * 100 + Number(paise.padEnd(2, "0"));
 }
 

@@ -13,8 +13,9 @@ import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-q
 import { MoonStar } from "lucide-react";
 import { useState } from "react";
 import { useTRPC } from "../trpc/client.tsx";
-import { amountOf, textOf } from "./amount-text.ts";
+import { amountOf, cleanAmount, textOf } from "./amount-text.ts";
 import { useErrorText } from "./error-text.ts";
+import { Form } from "./form.tsx";
 import { PinField } from "./pin-field.tsx";
 
 /** The least that the API takes: ₹100. */
@@ -95,10 +96,9 @@ function Change({ setting, onClose }: ChangeProps) {
       {asking ? (
         <Prove threshold={threshold} onDone={onSuccess} />
       ) : (
-        <form
+        <Form
           className="flex flex-col gap-4"
-          onSubmit={(event) => {
-            event.preventDefault();
+          onSubmit={() => {
             if (threshold >= leastPaise) setAsking(true);
           }}
         >
@@ -108,7 +108,7 @@ function Change({ setting, onClose }: ChangeProps) {
             inputMode="decimal"
             autoComplete="off"
             value={text}
-            onChange={(event) => setText(event.target.value)}
+            onChange={(event) => setText(cleanAmount(event.target.value))}
             hint={translate("autoLeast")}
             error={threshold < leastPaise ? translate("autoLeast") : undefined}
           />
@@ -125,7 +125,7 @@ function Change({ setting, onClose }: ChangeProps) {
               {translate("autoTurnOff")}
             </Button>
           ) : null}
-        </form>
+        </Form>
       )}
     </Sheet>
   );

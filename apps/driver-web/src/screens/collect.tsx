@@ -12,6 +12,7 @@ import { AmountEntry } from "./amount-entry.tsx";
 import { amountOf } from "./amount-text.ts";
 import { BackBar } from "./back-bar.tsx";
 import { useErrorText } from "./error-text.ts";
+import { Form, FormAction } from "./form.tsx";
 import { QrView } from "./qr-view.tsx";
 import { unlockSound } from "./soundbox.ts";
 
@@ -65,10 +66,9 @@ export function Collect() {
         }
       />
       <main className="flex flex-1 flex-col">
-        <form
+        <Form
           className="flex flex-1 flex-col"
-          onSubmit={(event) => {
-            event.preventDefault();
+          onSubmit={() => {
             unlockSound();
             if (amount > 0) generate.mutate(amount);
           }}
@@ -85,7 +85,7 @@ export function Collect() {
             }}
             error={refused ? errorText(refused) : null}
           />
-          <div className="flex flex-col gap-2 p-4 pb-[max(1rem,env(safe-area-inset-bottom))]">
+          <FormAction className="flex flex-col gap-2 p-4 pb-[max(1rem,env(safe-area-inset-bottom))]">
             <Button
               kind="secondary"
               wide
@@ -99,8 +99,8 @@ export function Collect() {
             <Button type="submit" size="large" wide disabled={amount === 0} busy={generate.isPending}>
               {translate("showQr")}
             </Button>
-          </div>
-        </form>
+          </FormAction>
+        </Form>
       </main>
     </div>
   );

@@ -12,6 +12,7 @@ import { AmountEntry } from "./amount-entry.tsx";
 import { amountOf } from "./amount-text.ts";
 import { BackBar } from "./back-bar.tsx";
 import { useErrorText } from "./error-text.ts";
+import { Form, FormAction } from "./form.tsx";
 import { Paid } from "./paid.tsx";
 import { QrPicture } from "./qr-picture.tsx";
 
@@ -38,10 +39,9 @@ export function Deposit() {
     <div className="flex min-h-dvh flex-col">
       <BackBar title={translate("title")} href="/bank" />
       <main className="flex flex-1 flex-col">
-        <form
+        <Form
           className="flex flex-1 flex-col"
-          onSubmit={(event) => {
-            event.preventDefault();
+          onSubmit={() => {
             if (amount > 0) open.mutate(amount);
           }}
         >
@@ -59,12 +59,12 @@ export function Deposit() {
                 : translate("notEarned")
             }
           />
-          <div className="p-4 pb-[max(1rem,env(safe-area-inset-bottom))]">
+          <FormAction className="p-4 pb-[max(1rem,env(safe-area-inset-bottom))]">
             <Button type="submit" size="large" wide disabled={amount === 0} busy={open.isPending}>
               {translate("next")}
             </Button>
-          </div>
-        </form>
+          </FormAction>
+        </Form>
       </main>
     </div>
   );

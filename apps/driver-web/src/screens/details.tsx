@@ -10,10 +10,11 @@ import { TextField } from "@drivopay/ui/text-field";
 import { useMutation, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { CircleCheck, MailQuestion } from "lucide-react";
 import Link from "next/link";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { useTRPC } from "../trpc/client.tsx";
 import { BackBar } from "./back-bar.tsx";
 import { useErrorText } from "./error-text.ts";
+import { Form, FormAction } from "./form.tsx";
 import { ProfilePhotoField } from "./profile-photo.tsx";
 import { Section } from "./section.tsx";
 
@@ -60,8 +61,7 @@ function DetailsForm() {
     }),
   );
   const nameFixed = user.kycStatus !== "NOT_SUBMITTED" && user.kycStatus !== "REJECTED";
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     const problems = {
       name: PersonName.safeParse(name).success ? undefined : auth("nameInvalid"),
       email: email === "" || Email.safeParse(email).success ? undefined : translate("emailInvalid"),
@@ -76,7 +76,7 @@ function DetailsForm() {
     });
   };
   return (
-    <form noValidate className="flex flex-col gap-5" onSubmit={submit}>
+    <Form className="flex flex-col gap-5" onSubmit={submit}>
       <TextField
         label={profile("name")}
         hint={nameFixed ? translate("nameFixed") : auth("nameHint")}
@@ -119,10 +119,12 @@ function DetailsForm() {
       <p role="status" className="font-medium text-good empty:hidden">
         {save.isSuccess ? profile("saved") : ""}
       </p>
-      <Button type="submit" size="large" wide busy={save.isPending}>
-        {shell("save")}
-      </Button>
-    </form>
+      <FormAction>
+        <Button type="submit" size="large" wide busy={save.isPending}>
+          {shell("save")}
+        </Button>
+      </FormAction>
+    </Form>
   );
 }
 

@@ -3,7 +3,7 @@ import {
   transactionStatuses,
   transactionTypes,
 } from "@drivopay/contracts/transaction-words";
-import { amountOf, cleanAmount } from "./amount-text.ts";
+import { amountOf } from "./amount-text.ts";
 import { endOfDay, startOfDay } from "./days.ts";
 import { movementsPage } from "./list-inputs.ts";
 
@@ -42,7 +42,7 @@ export function filterInput(filter: HistoryFilter) {
     ...(status ? { status } : {}),
     ...(isDay(from) ? { from: startOfDay(from) } : {}),
     ...(isDay(to) ? { to: endOfDay(to) } : {}),
-    ...(min ? { minAmount: amountOf(cleanAmount(min)) } : {}),
-    ...(max ? { maxAmount: amountOf(cleanAmount(max)) } : {}),
+    ...(min ? { minAmount: amountOf(min) } : {}),
+    ...(max ? { maxAmount: amountOf(max) } : {}),
   };
 }

@@ -7,8 +7,9 @@ import { Select } from "@drivopay/ui/select";
 import { Sheet } from "@drivopay/ui/sheet";
 import { TextField } from "@drivopay/ui/text-field";
 import { ListFilter, Search } from "lucide-react";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { cleanAmount } from "./amount-text.ts";
+import { Form, FormAction } from "./form.tsx";
 import type { FilterField, HistoryFilter } from "./history-filter.ts";
 
 interface FiltersProps {
@@ -22,15 +23,14 @@ export function HistoryFilters({ filter, onChange }: FiltersProps) {
   const [open, setOpen] = useState(false);
   const [text, setText] = useState(filter.text ?? "");
   const narrowed = Object.keys(filter).filter((field) => field !== "text").length;
-  const search = (event: FormEvent) => {
-    event.preventDefault();
+  const search = () => {
     const { text: _, ...rest } = filter;
     onChange(text.trim() === "" ? rest : { ...rest, text: text.trim() });
   };
   return (
     <div className="flex flex-wrap items-stretch gap-2 px-4 pt-3">
       <search className="min-w-0 flex-[1_1_9rem]">
-        <form
+        <Form
           onSubmit={search}
           className="flex min-h-12 items-center rounded-field border-2 border-edge bg-sheet focus-within:border-ink focus-within:ring-3 focus-within:ring-accent"
         >
@@ -43,14 +43,16 @@ export function HistoryFilters({ filter, onChange }: FiltersProps) {
             placeholder={translate("searchHint")}
             className="w-full min-w-0 bg-transparent px-4 text-body outline-none placeholder:text-ink-soft focus-visible:shadow-none focus-visible:outline-none"
           />
-          <button
-            type="submit"
-            aria-label={translate("search")}
-            className="grid size-12 shrink-0 place-items-center"
-          >
-            <Search aria-hidden="true" className="size-5" />
-          </button>
-        </form>
+          <FormAction>
+            <button
+              type="submit"
+              aria-label={translate("search")}
+              className="grid size-12 shrink-0 place-items-center"
+            >
+              <Search aria-hidden="true" className="size-5" />
+            </button>
+          </FormAction>
+        </Form>
       </search>
       <Button kind="secondary" onClick={() => setOpen(true)}>
         <ListFilter aria-hidden="true" className="size-5" />

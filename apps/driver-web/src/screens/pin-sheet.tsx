@@ -7,6 +7,7 @@ import { Sheet } from "@drivopay/ui/sheet";
 import Link from "next/link";
 import { type ReactNode, useState } from "react";
 import { useErrorText } from "./error-text.ts";
+import { Form } from "./form.tsx";
 
 interface PinSheetProps {
   readonly title: string;
@@ -43,11 +44,9 @@ export function PinSheet({
       description={children}
       closeLabel={shell("close")}
     >
-      <form
-        noValidate
+      <Form
         className="flex flex-col gap-4"
-        onSubmit={(event) => {
-          event.preventDefault();
+        onSubmit={() => {
           if (pin.length < 6 || busy) return;
           onPin(pin);
           setPin("");
@@ -68,7 +67,7 @@ export function PinSheet({
         <Button asChild kind="quiet">
           <Link href="/profile/pin/forgot">{translate("forgotPin")}</Link>
         </Button>
-      </form>
+      </Form>
     </Sheet>
   );
 }

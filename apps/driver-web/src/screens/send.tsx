@@ -16,6 +16,7 @@ import { AmountEntry } from "./amount-entry.tsx";
 import { amountOf, textOf } from "./amount-text.ts";
 import { BackBar } from "./back-bar.tsx";
 import { ConfirmSend } from "./confirm-send.tsx";
+import { Form, FormAction } from "./form.tsx";
 import { Section } from "./section.tsx";
 
 /** Money to the bank: how much, then the quote and the PIN. */
@@ -104,10 +105,9 @@ function Amount({ balance, account }: { readonly balance: number; readonly accou
   const tooMuch = amount > sendable.amount;
   const upTo = sending("upTo", { amount: formatPaise(sendable.amount, { short: true }) });
   return (
-    <form
+    <Form
       className="flex flex-1 flex-col"
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         if (amount > 0 && !tooMuch) setConfirming(true);
       }}
     >
@@ -118,7 +118,7 @@ function Amount({ balance, account }: { readonly balance: number; readonly accou
         error={tooMuch ? (bound && sendable.boundBy !== "BALANCE" ? bound : upTo) : null}
         hint={bound ? `${upTo} · ${bound}` : upTo}
       />
-      <div className="flex flex-wrap gap-3 p-4 pb-[max(1rem,env(safe-area-inset-bottom))]">
+      <FormAction className="flex flex-wrap gap-3 p-4 pb-[max(1rem,env(safe-area-inset-bottom))]">
         <Button
           kind="secondary"
           size="large"
@@ -136,7 +136,7 @@ function Amount({ balance, account }: { readonly balance: number; readonly accou
         >
           {account.isVerified ? shell("continue") : translate("notVerified")}
         </Button>
-      </div>
+      </FormAction>
       {confirming ? (
         <ConfirmSend
           amount={amount}
@@ -145,6 +145,6 @@ function Amount({ balance, account }: { readonly balance: number; readonly accou
           onClose={() => setConfirming(false)}
         />
       ) : null}
-    </form>
+    </Form>
   );
 }

@@ -3,7 +3,8 @@
 import { useTranslations } from "@drivopay/i18n/react";
 import { IconButton } from "@drivopay/ui/button";
 import { ArrowLeft } from "lucide-react";
-import { type FormEvent, type ReactNode, useSyncExternalStore } from "react";
+import type { ReactNode } from "react";
+import { Form, FormAction } from "./form.tsx";
 
 interface StepProps {
   readonly title: string;
@@ -15,25 +16,11 @@ interface StepProps {
   readonly action?: ReactNode;
 }
 
-const never = () => () => {};
-
-/**
- * One question a screen. Until the script is here its answer cannot be sent: the browser would open the page anew and
- * write what was typed into the address. `dialog` is the one method by which it sends nothing.
- */
+/** One question a screen. */
 export function Step({ title, hint, onBack, onSubmit, children, action }: StepProps) {
   const shell = useTranslations("shell");
-  const ready = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    onSubmit();
-  };
   return (
-    <form method="dialog" noValidate onSubmit={submit} className="flex min-h-dvh flex-col">
+    <Form onSubmit={onSubmit} className="flex min-h-dvh flex-col">
       <div className="min-h-14 px-1 pt-1">
         {onBack ? (
           <IconButton label={shell("back")} onClick={onBack}>
@@ -49,10 +36,8 @@ export function Step({ title, hint, onBack, onSubmit, children, action }: StepPr
         {children}
       </main>
       {action ? (
-        <fieldset disabled={!ready} className="p-4 pb-[max(1rem,env(safe-area-inset-bottom))]">
-          {action}
-        </fieldset>
+        <FormAction className="p-4 pb-[max(1rem,env(safe-area-inset-bottom))]">{action}</FormAction>
       ) : null}
-    </form>
+    </Form>
   );
 }

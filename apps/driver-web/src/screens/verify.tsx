@@ -5,7 +5,8 @@ import { Button } from "@drivopay/ui/button";
 import { Hood } from "@drivopay/ui/card";
 import { TextField } from "@drivopay/ui/text-field";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
+import { Form, FormAction } from "./form.tsx";
 
 /** For a lender or a landlord, without an account: a code to type. */
 export function Verify() {
@@ -13,8 +14,7 @@ export function Verify() {
   const shell = useTranslations("shell");
   const router = useRouter();
   const [code, setCode] = useState("");
-  const check = (event: FormEvent) => {
-    event.preventDefault();
+  const check = () => {
     const typed = code.trim();
     if (typed !== "") router.push(`/verify/${encodeURIComponent(typed)}`);
   };
@@ -25,7 +25,7 @@ export function Verify() {
         <h1 className="pt-2 text-hood-soft text-lead">{translate("title")}</h1>
       </Hood>
       <main className="flex flex-1 flex-col p-4">
-        <form onSubmit={check} className="flex flex-1 flex-col gap-6">
+        <Form noValidate={false} onSubmit={check} className="flex flex-1 flex-col gap-6">
           <p>{translate("intro")}</p>
           <TextField
             label={translate("codeLabel")}
@@ -39,10 +39,12 @@ export function Verify() {
             className="uppercase"
             required
           />
-          <Button type="submit" size="large" wide>
-            {translate("check")}
-          </Button>
-        </form>
+          <FormAction>
+            <Button type="submit" size="large" wide>
+              {translate("check")}
+            </Button>
+          </FormAction>
+        </Form>
       </main>
     </div>
   );
