@@ -98,6 +98,14 @@ describe("the penny drop, by the real adapter to the emulated gateway", () => {
     expect((await listBankAccounts(driver.call())).map((account) => account.id)).toEqual([again.id]);
   });
 
+  test("a stranger's account is not linked by typing the stranger's name", async () => {
+    const driver = await makeDriver(world);
+    const stranger = { accountNumber: "50100012345670", ifscCode: "HDFC0000053" };
+    const { id } = await addBankAccount(driver.call(), { ...stranger, accountHolderName: "Suresh Gupta" });
+    expect(await verify(id)).toBe("FAILED");
+    expect(await listBankAccounts(driver.call())).toMatchObject([{ id, failureReason: "NAME_MISMATCH" }]);
+  });
+
   test("initials in the bank's name still match", async () => {
     const { id } = await add(await makeDriver(world), "50100012900005");
     expect(await verify(id)).toBe("VERIFIED");

@@ -125,6 +125,20 @@ describe("a refund", () => {
     await booksProve();
   });
 
+  test("given back pays first what is owed for another refund", async () => {
+    const driver = await makeDriver(world);
+    const before = await suspense();
+    await credit(payment(driver, 10_000));
+    const first = refundOf(driver, paise(10_000));
+    await refund(first);
+    await refund(refundOf(driver, paise(4_000)));
+    expect([(await wallet(driver)).balance, await suspense()]).toEqual([0, before - 4_000]);
+    await giveBack(first);
+    await giveBack(first);
+    expect([(await wallet(driver)).balance, await suspense()]).toEqual([6_000, before]);
+    await booksProve();
+  });
+
   test("any mix of credits and refunds leaves nobody richer", async () => {
     const event = fc.record({
       kind: fc.constantFrom("credit", "refund", "returned"),
@@ -150,6 +164,8 @@ describe("a refund", () => {
             expected += last.amount;
           }
           if (kind !== "returned") expected += kind === "credit" ? amount : -amount;
+          // Nobody has money to spend while anything is owed.
+          expect(Math.max(0, (await wallet(driver)).balance) * (before - (await suspense()))).toBe(0);
           // What the driver has, less what is still owed, is what came less what went.
           expect((await wallet(driver)).balance + (await suspense()) - before).toBe(expected);
         }

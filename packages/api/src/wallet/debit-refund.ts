@@ -3,6 +3,7 @@ import { paise } from "@drivopay/contracts/money";
 import type { Gateway } from "@drivopay/contracts/payments";
 import { type Session, tables } from "@drivopay/db";
 import { and, eq } from "drizzle-orm";
+import { collectDebts } from "./collect-debts.ts";
 import { post } from "./ledger/post.ts";
 import { type RefundSums, refundMade, refundReturned } from "./ledger/postings.ts";
 import { lockWallet } from "./repo.ts";
@@ -36,16 +37,20 @@ export async function debitRefund(tx: Session, refund: Refund): Promise<{ transa
   return { transactionId };
 }
 
-/** Gives back what the wallet has paid of a refund that the gateway could not make. Safe to repeat. */
+/**
+ * Gives back what the wallet has paid of a refund that the gateway could not make; what is owed for other refunds is
+ * taken first. Safe to repeat.
+ */
 export async function returnRefund(tx: Session, refund: Refund): Promise<{ transactionId: string }> {
-  await lockWallet(tx, refund.walletId);
+  const wallet = await lockWallet(tx, refund.walletId);
   const known = await postedUnder(tx, `refund:${refund.refundId}:returned`);
   if (known) return { transactionId: known };
   const ours = and(eq(debts.refundId, refund.refundId), eq(debts.walletId, refund.walletId));
   const [debt] = await tx.orm.select().from(debts).where(ours);
   const short = paise(debt ? debt.amount - debt.collected : 0);
-  const { transactionId } = await post(tx, refundReturned(sums(refund, short)));
+  const { transactionId, balance } = await post(tx, refundReturned(sums(refund, short)));
   if (debt) await tx.orm.update(debts).set({ collected: debt.amount }).where(ours);
+  await collectDebts(tx, wallet, balance);
   return { transactionId };
 }
 

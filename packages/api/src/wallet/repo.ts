@@ -4,7 +4,7 @@ import { type Paise, paise } from "@drivopay/contracts/money";
 import { type Session, tables } from "@drivopay/db";
 import { eq } from "drizzle-orm";
 
-const { wallets } = tables;
+const { users, wallets } = tables;
 
 /** A wallet whose row this transaction holds until it ends: nobody posts to it meanwhile. */
 export interface LockedWallet {
@@ -51,6 +51,16 @@ export async function walletOf(db: Session, userId: string): Promise<{ id: strin
     .select({ id: wallets.id, tier: wallets.tier })
     .from(wallets)
     .where(eq(wallets.userId, userId));
+  if (!row) throw new AppError("NOT_FOUND");
+  return row;
+}
+
+/** The person a wallet belongs to. @throws NOT_FOUND for a user there is none of */
+export async function driverOf({ orm }: Session, userId: string): Promise<{ phone: string; name: string }> {
+  const [row] = await orm
+    .select({ phone: users.phone, name: users.name })
+    .from(users)
+    .where(eq(users.id, userId));
   if (!row) throw new AppError("NOT_FOUND");
   return row;
 }

@@ -23,11 +23,15 @@ afterAll(() => world.close());
 
 /** An account whose penny drop has failed: the bank answered with another person's name. */
 async function failedAccount(
-  options: { readonly tier?: "FULL" | "MINIMUM"; readonly balance?: number } = {},
+  options: { readonly tier?: "FULL" | "MINIMUM"; readonly balance?: number; readonly typed?: string } = {},
 ) {
   const driver = await makeDriver(world, options);
   const { id } = await addBankAccount(driver.call(), {
-    ...{ accountNumber: "50100012900001", ifscCode: "HDFC0000053", accountHolderName: "Asha Devi" },
+    ...{
+      accountNumber: "50100012900001",
+      ifscCode: "HDFC0000053",
+      accountHolderName: options.typed ?? "Asha Devi",
+    },
   });
   await registerBeneficiary(world.services, id);
   await startValidation(world.services, id);
@@ -151,6 +155,14 @@ test("above a limit the rupee waits as any other money does", async () => {
     ...{ balance: 1_000_000, pendingBalance: 100, holds: [{ reason: "LIMIT_EXCEEDED", amount: 100 }] },
   });
   expect((await proveLedger(world.services.db)).breaks).toEqual([]);
+});
+
+test("a stranger's account proves nothing, though the stranger's name was typed", async () => {
+  const { driver, bankAccountId } = await failedAccount({ typed: "Suresh Gupta" });
+  const rupee = await startReversePennyDrop(driver.call(), bankAccountId);
+  await payRupee(rupee.upiUri);
+  expect(await askReversePennyDrop(world.services, rupee.id)).toBe("NAME_MISMATCH");
+  expect(await accountOf(driver, bankAccountId)).toMatchObject({ state: "FAILED" });
 });
 
 test("a verified account needs no proof, and another driver's is not found", async () => {

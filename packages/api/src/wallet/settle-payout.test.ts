@@ -1,10 +1,14 @@
 import { paise } from "@drivopay/contracts/money";
 import type { Withdrawal } from "@drivopay/contracts/wallet";
 import { tables } from "@drivopay/db";
+import { newId } from "@drivopay/runtime/ids";
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { createTestServices, type TestServices } from "../test-services.ts";
+import { cancelWithdrawal } from "./cancel-withdrawal.ts";
+import { debitRefund } from "./debit-refund.ts";
+import { systemBalance } from "./ledger/system-balance.ts";
 import { proveLedger } from "./ledger/verify.ts";
 import type { GatewayPayout } from "./ports.ts";
 import { readWallet } from "./read-wallet.ts";
@@ -89,6 +93,49 @@ describe("the usual course", () => {
     await settle("processed");
     expect(await settle("reversed")).toBe("REVERSED");
     expect(await wallet()).toMatchObject({ balance, pendingBalance: 0 });
+    await booksProve();
+  });
+});
+
+describe("money that comes back pays first what the wallet owes", () => {
+  const refunded = paise(80_000);
+  const short = refunded - (balance - total);
+  const owed = () => systemBalance(world.services.db, "suspense");
+  let owedBefore: number;
+  beforeEach(async () => {
+    driver = await makeDriver(world, { balance });
+    owedBefore = await owed();
+    const bankAccountId = await makeBankAccount(world.services, driver.userId, { registered: true });
+    ({ withdrawalId } = await requestWithdrawal(driver.call(), { amount: paise(40_000), bankAccountId }));
+    gatewayPayoutId = `pout_owing_${withdrawalId}`;
+  });
+  const refund = () =>
+    world.services.db.transact((tx) =>
+      debitRefund(tx, {
+        ...{ refundId: newId(), walletId: driver.walletId, userId: driver.userId, gateway: "razorpay" },
+        ...{ amount: refunded, description: null },
+      }),
+    );
+
+  test("taken back by the driver", async () => {
+    await refund();
+    expect([(await wallet()).balance, await owed()]).toEqual([0, owedBefore - short]);
+    await cancelWithdrawal(driver.call(), withdrawalId);
+    expect([(await wallet()).balance, await owed()]).toEqual([total - short, owedBefore]);
+    await cancelWithdrawal(driver.call(), withdrawalId);
+    expect([(await wallet()).balance, await owed()]).toEqual([total - short, owedBefore]);
+    await booksProve();
+  });
+
+  test.each([
+    ["failed at the bank", ["processing", "failed"]],
+    ["sent back by the bank after it had arrived", ["processed", "reversed"]],
+  ] as const)("%s", async (_way, news) => {
+    await claimForPayout(world.services, withdrawalId);
+    await refund();
+    for (const status of news) await settle(status);
+    for (const status of news) await settle(status);
+    expect([(await wallet()).balance, await owed()]).toEqual([total - short, owedBefore]);
     await booksProve();
   });
 });

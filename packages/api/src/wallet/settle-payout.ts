@@ -5,7 +5,9 @@ import { eq, or } from "drizzle-orm";
 import { z } from "zod";
 import { openCase, systemActor } from "../audit/index.ts";
 import type { Services } from "../services.ts";
+import { collectDebts } from "./collect-debts.ts";
 import { post } from "./ledger/post.ts";
+import type { Posting } from "./ledger/posting.ts";
 import {
   type WithdrawalSums,
   withdrawalProcessed,
@@ -88,8 +90,8 @@ async function apply(tx: Session, row: WithdrawalRow, payout: GatewayPayout): Pr
   }
   const { to } = consequence;
   if (to === "PROCESSED") await post(tx, withdrawalProcessed(sumsOf(row)));
-  if (to === "RETURNED") await post(tx, withdrawalReturned(sumsOf(row)));
-  if (to === "REVERSED") await post(tx, withdrawalReversed(sumsOf(row)));
+  if (to === "RETURNED") await postReturn(tx, row, withdrawalReturned(sumsOf(row)));
+  if (to === "REVERSED") await postReturn(tx, row, withdrawalReversed(sumsOf(row)));
   // The timeline tells that it was sent, also when the answer to our own call came after the bank's.
   if (to !== "SENT" && row.status !== "SENT" && row.status !== "PROCESSED") {
     await changeStatus(tx, systemActor, row, "SENT", { fields });
@@ -128,7 +130,7 @@ export async function returnHeldMoney(
     readonly reviewedBy?: string;
   },
 ): Promise<void> {
-  await post(tx, withdrawalReturned(sumsOf(row)));
+  await postReturn(tx, row, withdrawalReturned(sumsOf(row)));
   await changeStatus(tx, change.actor, row, to, {
     detail: change.detail ?? change.reason,
     fields: {
@@ -136,6 +138,12 @@ export async function returnHeldMoney(
       ...(change.reviewedBy === undefined ? {} : { reviewedBy: change.reviewedBy }),
     },
   });
+}
+
+/** Money that comes back from its way to the bank is a credit like any other: what is owed is taken first. */
+async function postReturn(tx: Session, { walletId, userId }: WithdrawalRow, posting: Posting): Promise<void> {
+  const { balance } = await post(tx, posting);
+  await collectDebts(tx, { id: walletId, userId }, balance);
 }
 
 function sumsOf({ id, walletId, userId, amount, fee, tax }: WithdrawalRow): WithdrawalSums {

@@ -11,10 +11,9 @@ import { type BankAccountRow, bankAccountById } from "./bank-account-repo.ts";
 import { writeVerdict } from "./bank-account-verdict.ts";
 import { creditPayment } from "./credit-payment.ts";
 import { reversePennyDropSettled } from "./events.ts";
-import { nameSimilarity } from "./name-similarity.ts";
-import { beneficiaryPolicy } from "./policy.ts";
+import { isDriversAccount } from "./name-similarity.ts";
 import type { GatewayValidation } from "./ports.ts";
-import { lockWallet, walletOf } from "./repo.ts";
+import { driverOf, lockWallet, walletOf } from "./repo.ts";
 import {
   pennyDropAmount,
   type ReversePennyDropRow,
@@ -79,7 +78,8 @@ async function paid(services: Services, tx: Session, { row, walletId, told }: Pa
     ...{ gross: pennyDropAmount, fee: noFee, tax: noFee, description: null },
   });
   const account = await bankAccountById(tx, bankAccountId);
-  const state = whatItProves(services, account, told);
+  const { name } = await driverOf(tx, userId);
+  const state = whatItProves(services, account, name, told);
   const { registeredName } = told;
   if (state === "VERIFIED" && account.state !== "VERIFIED" && account.removedAt === null) {
     const verdict = { state, failureReason: null, registeredName };
@@ -95,6 +95,7 @@ async function paid(services: Services, tx: Session, { row, walletId, told }: Pa
 function whatItProves(
   { settings }: Services,
   account: BankAccountRow,
+  driver: string,
   { accountStatus, payerAccount, registeredName }: GatewayValidation,
 ): ReversePennyDropState {
   if (accountStatus !== "active" || payerAccount === null) return "FAILED";
@@ -103,8 +104,8 @@ function whatItProves(
   if (!isSameBank || blindIndex(settings.blindIndexKey, identity) !== account.accountFingerprint) {
     return "OTHER_ACCOUNT";
   }
-  const score = nameSimilarity(account.accountHolderName, registeredName ?? "");
-  return score < beneficiaryPolicy.nameMatchMinimum ? "NAME_MISMATCH" : "VERIFIED";
+  const named = { driver, typed: account.accountHolderName, typedScore: null };
+  return isDriversAccount(registeredName, named) ? "VERIFIED" : "NAME_MISMATCH";
 }
 
 async function end(

@@ -1,18 +1,17 @@
 import { AppError } from "@drivopay/contracts/errors";
 import type { BankAccountState } from "@drivopay/contracts/wallet";
-import { type Session, tables } from "@drivopay/db";
+import { tables } from "@drivopay/db";
 import { unseal } from "@drivopay/runtime/crypto";
 import { and, eq } from "drizzle-orm";
 import type { Services } from "../services.ts";
 import { type BankAccountRow, bankAccountById } from "./bank-account-repo.ts";
 import { type Failure, type Verdict, writeVerdict } from "./bank-account-verdict.ts";
-import { nameSimilarity } from "./name-similarity.ts";
-import { beneficiaryPolicy } from "./policy.ts";
+import { isDriversAccount } from "./name-similarity.ts";
 import type { Destination, GatewayValidation } from "./ports.ts";
-import { lockWallet, walletOf } from "./repo.ts";
+import { driverOf, lockWallet, walletOf } from "./repo.ts";
 import { settleReversePennyDrop } from "./settle-reverse-penny-drop.ts";
 
-const { bankAccounts, users } = tables;
+const { bankAccounts } = tables;
 
 /**
  * Tells the payout gateway of the account. Safe to repeat: the same beneficiary has one id there.
@@ -26,7 +25,7 @@ export async function registerBeneficiary(services: Services, id: string): Promi
       bankAccountId: id,
       accountHolderName: row.accountHolderName,
       destination: destinationOf(row, unseal(services.settings.dataKeys, row.accountNumberSealed)),
-      phone: await phoneOf(services.db, row.userId),
+      phone: (await driverOf(services.db, row.userId)).phone,
     }),
   );
   if (made === "refused") return await decide(services, id, failed("REFUSED"));
@@ -91,15 +90,16 @@ export async function settleValidation(
     return null;
   }
   if (validation.status === "created") return row.state;
-  return await decide(services, row.id, verdictOn(row, validation));
+  const driver = await driverOf(services.db, row.userId);
+  return await decide(services, row.id, verdictOn(row, driver.name, validation));
 }
 
-function verdictOn(row: BankAccountRow, validation: GatewayValidation): Verdict {
-  const { registeredName, nameMatchScore } = validation;
+function verdictOn(row: BankAccountRow, driver: string, validation: GatewayValidation): Verdict {
+  const { registeredName, nameMatchScore: typedScore } = validation;
   if (validation.status === "failed") return failed("REFUSED");
   if (validation.accountStatus !== "active") return failed("INVALID_ACCOUNT");
-  const score = nameMatchScore ?? nameSimilarity(row.accountHolderName, registeredName ?? "");
-  if (score < beneficiaryPolicy.nameMatchMinimum) return { ...failed("NAME_MISMATCH"), registeredName };
+  const named = { driver, typed: row.accountHolderName, typedScore };
+  if (!isDriversAccount(registeredName, named)) return { ...failed("NAME_MISMATCH"), registeredName };
   return { state: "VERIFIED", failureReason: null, registeredName };
 }
 
@@ -126,12 +126,6 @@ async function decide(services: Services, id: string, verdict: Verdict): Promise
 function isDecided(row: BankAccountRow): boolean {
   if (row.removedAt !== null || row.state === "VERIFIED") return true;
   return row.state === "FAILED" && row.failureReason !== "NO_ANSWER";
-}
-
-async function phoneOf({ orm }: Session, userId: string): Promise<string> {
-  const [row] = await orm.select({ phone: users.phone }).from(users).where(eq(users.id, userId));
-  if (!row) throw new AppError("NOT_FOUND");
-  return row.phone;
 }
 
 async function orRefused<Answer>(ask: () => Promise<Answer>): Promise<Answer | "refused"> {
