@@ -49,10 +49,63 @@ test("papers go one by one, stay when the app is closed, and only what was refus
   await page.reload();
   await expect(page.getByText("5 of 5 done")).toBeVisible();
   await look(page, "papers-ready");
+  await test.step("a number that was mistyped is seen before it is sent, and mended", async () => {
+    const row = page.getByRole("button", { name: /^PAN card/ });
+    await expect(row).toContainText(/ABCP[A-Z]\d{4}F/);
+    await expect(page.getByRole("button", { name: /^Aadhaar card/ })).toContainText(/•••• \d{4}/);
+    await row.click();
+    await look(page, "paper-number");
+    await page.getByRole("button", { name: "Change" }).click();
+    const pan = page.getByRole("textbox", { name: "PAN", exact: true });
+    await expect(pan).toHaveValue(/^ABCP[A-Z]\d{4}F$/);
+    await pan.fill((await pan.inputValue()).replace(/F$/, "G"));
+    await page.getByRole("button", { name: "Continue" }).click();
+    await page.getByRole("button", { name: "Back" }).click();
+    await expect(row).toContainText(/ABCP[A-Z]\d{4}G/);
+  });
   await page.getByRole("button", { name: /^Your face/ }).click();
   await photograph(page, await photographPaper(page.context(), driver.name));
+  const sent = page.waitForRequest(/users\.submitKyc/);
   await page.getByRole("button", { name: "Send for checking" }).click();
+  expect((await sent).postData()).toMatch(/ABCP[A-Z]\d{4}G/);
   await expect(page.getByText("Sent. We are checking.")).toBeVisible();
+});
+
+test("whoever signs out takes all along: the next driver on the phone sees and sends nothing of the first", async ({
+  page,
+}) => {
+  const [first, second] = [newDriver(), newDriver()];
+  const licence = "KA0120190001234";
+  const askForLicence = async () => {
+    await page.getByRole("button", { name: "I agree, begin" }).click();
+    await page.getByRole("button", { name: "Back" }).click();
+    await page.getByRole("button", { name: "Driving licence" }).click();
+  };
+  const number = page.getByRole("textbox", { name: "Driving licence number" });
+  await registerDriver(page, first);
+  await page.goto(at("/kyc"));
+  await askForLicence();
+  await number.fill(licence);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(number).toBeHidden();
+  const kept = () => page.evaluate(() => JSON.stringify(localStorage));
+  expect(await kept()).toContain(licence);
+
+  await page.goto(at("/profile"));
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/\/welcome/);
+  expect(await kept()).not.toContain(licence);
+
+  await registerDriver(page, second);
+  // As if the first had left without a sign-out: what stands under another's id is not this driver's.
+  await page.evaluate(
+    (draft) => localStorage.setItem("drivopay.papers.someone-else", draft),
+    JSON.stringify({ licenceNumber: licence }),
+  );
+  await page.goto(at("/kyc"));
+  await askForLicence();
+  await expect(number).toHaveValue("");
 });
 
 test("a phone elsewhere is signed out by PIN; wrong ones say what is left; a forgotten one is set anew", async ({

@@ -54,8 +54,11 @@ export const SubmitKycInput = z.strictObject({
   vehicleNumber: VehicleNumber,
   documentIds: z.array(Id).min(1).max(10),
 });
-/** After a refusal that named papers: those sent anew, beside the ones that were not refused. The numbers stay. */
-export const ResubmitKycInput = z.strictObject({ documentIds: z.array(Id).min(1).max(10) });
+/**
+ * After a refusal that named papers: those sent anew, beside the ones that were not refused. A number that is given
+ * replaces the one sent before; those left out stay.
+ */
+export const ResubmitKycInput = SubmitKycInput.partial().required({ documentIds: true });
 export const Kyc = z
   .object({
     status: KycStatus,

@@ -31,7 +31,7 @@ const ownRefusals: Readonly<Record<string, readonly ErrorCode[]>> = {
   "users.update": ["STATE_CONFLICT"],
   "users.close": ["ACCOUNT_NOT_EMPTY"],
   "users.submitKyc": ["STATE_CONFLICT", "NOT_FOUND", "PAN_IN_USE"],
-  "users.resubmitKyc": ["STATE_CONFLICT", "NOT_FOUND"],
+  "users.resubmitKyc": ["STATE_CONFLICT", "NOT_FOUND", "PAN_IN_USE"],
   "users.uploadDocument": ["UNSUPPORTED_FILE", "PICTURE_TOO_SMALL"],
   "users.setPhoto": ["UNSUPPORTED_FILE"],
   "users.consents.withdraw": ["CONSENT_NEEDED"],

@@ -83,7 +83,8 @@ export const descriptions: Readonly<Record<string, string>> = {
     "May be repeated at every start. A token belongs to the phone that sent it last.",
   "users.submitKyc":
     "Upload the five papers first, with `POST /users/me/document`, and give their ids. Staff decide; `GET /users/me/kyc` tells how each paper fared.",
-  "users.resubmitKyc": "Only for papers that were refused; the numbers stay as they were.",
+  "users.resubmitKyc":
+    "Only for papers that were refused. A number that is given replaces the one sent before; those left out stay as they were.",
   "users.exportData": `A ZIP of everything kept about the driver is prepared by a workflow. ${afterwards}`,
   "users.close":
     "Refused while there is money, a debt, or a withdrawal under way. The books are kept for as long as the law asks; everything else is forgotten.",

@@ -101,11 +101,11 @@ function PaperRow({
 }) {
   const translate = useTranslations("capture");
   const kyc = useTranslations("kyc");
-  const { type, done, rejection, documentId, needsNumber } = state;
+  const { type, done, rejection, documentId, needsNumber, number } = state;
   const detail = rejection
     ? translate("notAccepted", { reason: rejection })
     : done
-      ? translate("photoDone")
+      ? [number, translate("photoDone")].filter(Boolean).join(" · ")
       : documentId && needsNumber
         ? translate("numberMissing")
         : undefined;
@@ -197,7 +197,8 @@ function Send({ kyc, states, draft, onSent }: Omit<OverviewProps, "onOpen">) {
   const documentIds = states.flatMap(({ documentId }) => (documentId === null ? [] : [documentId]));
   const send = () => {
     if (numbersStand(kyc)) {
-      resubmit.mutate({ documentIds });
+      // Only what was typed anew replaces what was sent before.
+      resubmit.mutate({ ...draft, documentIds });
       return;
     }
     const { pan = "", aadhaarLast4 = "", licenceNumber = "", vehicleNumber = "" } = draft;

@@ -8,6 +8,7 @@ import { TextField } from "@drivopay/ui/text-field";
 import { TopBar } from "@drivopay/ui/top-bar";
 import { ArrowLeft, CircleX } from "lucide-react";
 import { useState } from "react";
+import { Form } from "./form.tsx";
 import { paperNames, paperNumbers } from "./paper-numbers.ts";
 import { PaperPhoto } from "./paper-photo.tsx";
 import { numberOn, type PaperState, type PapersDraft } from "./papers-draft.ts";
@@ -25,7 +26,8 @@ export function PaperStep({ state, draft, onNumber, onSent, onBack }: PaperStepP
   const translate = useTranslations("capture");
   const kyc = useTranslations("kyc");
   const shell = useTranslations("shell");
-  const { type, rejection, documentId } = state;
+  const { type, rejection, documentId, number } = state;
+  const [changing, setChanging] = useState(false);
   return (
     <>
       <TopBar
@@ -44,13 +46,49 @@ export function PaperStep({ state, draft, onNumber, onSent, onBack }: PaperStepP
             title={translate("notAccepted", { reason: rejection })}
           />
         ) : null}
-        {state.needsNumber ? (
-          <NumberForm type={type} draft={draft} onNumber={onNumber} />
+        {state.needsNumber || changing ? (
+          <NumberForm
+            type={type}
+            draft={draft}
+            onNumber={(more) => {
+              setChanging(false);
+              onNumber(more);
+            }}
+          />
         ) : (
-          <PaperPhoto type={type} there={documentId !== null} onSent={onSent} />
+          <>
+            {number ? <KeptNumber type={type} number={number} onChange={() => setChanging(true)} /> : null}
+            <PaperPhoto type={type} there={documentId !== null} onSent={onSent} />
+          </>
         )}
       </main>
     </>
+  );
+}
+
+/** The number as it will be sent, so that a slip is seen and can be mended. */
+function KeptNumber({
+  type,
+  number,
+  onChange,
+}: {
+  readonly type: DocumentType;
+  readonly number: string;
+  readonly onChange: () => void;
+}) {
+  const kyc = useTranslations("kyc");
+  const asked = paperNumbers[type];
+  if (!asked) return null;
+  return (
+    <div className="flex items-center justify-between gap-3 border-ruled border-y py-2">
+      <p className="min-w-0">
+        <span className="block text-ink-soft">{kyc(asked.label)}</span>
+        <span className="figures wrap-anywhere font-medium text-lead">{number}</span>
+      </p>
+      <Button kind="secondary" onClick={onChange}>
+        {kyc("change")}
+      </Button>
+    </div>
   );
 }
 
@@ -67,15 +105,14 @@ function NumberForm({
   const shell = useTranslations("shell");
   const asked = paperNumbers[type];
   const field = numberOn[type];
-  const [written, setWritten] = useState((field && draft[field]) ?? "");
+  // Of Aadhaar only four digits are kept here, and all twelve are asked for.
+  const [written, setWritten] = useState((field && field !== "aadhaarLast4" && draft[field]) || "");
   const [wrong, setWrong] = useState(false);
   if (!asked || !field) return null;
   return (
-    <form
-      noValidate
+    <Form
       className="flex flex-col gap-5"
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         const read = asked.schema.safeParse(written);
         setWrong(!read.success);
         if (read.success) onNumber({ [field]: read.data });
@@ -100,6 +137,6 @@ function NumberForm({
       <Button type="submit" size="large" wide>
         {shell("continue")}
       </Button>
-    </form>
+    </Form>
   );
 }

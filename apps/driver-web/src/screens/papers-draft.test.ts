@@ -31,12 +31,26 @@ test("after a refusal only what was refused is to be done, without its number, u
   const others = (["AADHAAR", "LICENCE", "VEHICLE_RC", "SELFIE"] as const).map((type) => paper(type));
   const before = paperStates(kyc("REJECTED", [refused, ...others]), {});
   expect(before.filter(({ done }) => !done)).toEqual([
-    { type: "PAN", documentId: null, rejection: "Too dark", needsNumber: false, done: false },
+    { type: "PAN", documentId: null, rejection: "Too dark", needsNumber: false, number: null, done: false },
   ]);
   const fresh = paper("PAN", { id: "PAN-2", uploadedAt: "2026-11-22T11:00:00.000Z" });
   const after = paperStates(kyc("REJECTED", [refused, ...others, fresh]), {});
   expect(after.every(({ done }) => done)).toBe(true);
   expect(after[0]).toMatchObject({ documentId: "PAN-2", rejection: null });
+});
+
+test("the number that will be sent is seen: as typed, or masked as it was sent before", () => {
+  const numbersShown = (states: ReturnType<typeof paperStates>) => states.map(({ number }) => number);
+  expect(numbersShown(paperStates(kyc("NOT_SUBMITTED", []), numbers))).toEqual([
+    ...["ABCPD1234E", "•••• 2346", "KA0120190001234", "KA01AB1234"],
+    null,
+  ]);
+  const refused = {
+    ...kyc("REJECTED", [paper("PAN", { state: "REJECTED" })]),
+    ...{ panMasked: "••••••234E", aadhaarLast4: "2346", vehicleNumber: "KA01AB1234" },
+  };
+  const mended = paperStates(refused, { vehicleNumber: "KA01AB4321" });
+  expect(numbersShown(mended)).toEqual(["••••••234E", "•••• 2346", null, "KA01AB4321", null]);
 });
 
 test("a refusal that names no paper asks for the numbers again, and keeps the pictures", () => {

@@ -35,6 +35,8 @@ export interface PaperState {
   /** Why the one sent last was refused, until another is there. */
   readonly rejection: string | null;
   readonly needsNumber: boolean;
+  /** The number that will be sent, as the driver may see it; null while there is none. */
+  readonly number: string | null;
   readonly done: boolean;
 }
 
@@ -51,16 +53,41 @@ export function paperStates(kyc: Kyc, draft: PapersDraft): PaperState[] {
     const usable = newest(ofType.filter(({ state }) => state !== "REJECTED"));
     const refused = newest(ofType.filter(({ state }) => state === "REJECTED"));
     const number = numberOn[type];
+    const shown = typedNumber(type, draft) ?? (stand ? keptNumber(type, kyc) : null);
     const needsNumber = number !== null && !stand && !draft[number];
     return {
       type,
       documentId: usable?.id ?? null,
       rejection: usable ? null : (refused?.rejectionReason ?? null),
       needsNumber,
+      number: shown,
       done: usable !== null && !needsNumber,
     };
   });
 }
+
+/** A number typed on this phone, in full so that a slip is seen; of Aadhaar there are four digits. */
+function typedNumber(type: DocumentType, draft: PapersDraft): string | null {
+  const field = numberOn[type];
+  const typed = field && draft[field];
+  if (!typed) return null;
+  return field === "aadhaarLast4" ? masked(typed) : typed;
+}
+
+/** The number sent before, of which the server tells no more than this. */
+function keptNumber(type: DocumentType, kyc: Kyc): string | null {
+  const { panMasked, aadhaarLast4, licenceNumberMasked, vehicleNumber } = kyc;
+  const kept = {
+    PAN: panMasked,
+    AADHAAR: aadhaarLast4 && masked(aadhaarLast4),
+    LICENCE: licenceNumberMasked,
+    VEHICLE_RC: vehicleNumber,
+    SELFIE: null,
+  };
+  return kept[type];
+}
+
+const masked = (last4: string): string => `•••• ${last4}`;
 
 function newest(documents: readonly KycDocument[]): KycDocument | null {
   return documents.toSorted((a, b) => b.uploadedAt.localeCompare(a.uploadedAt))[0] ?? null;

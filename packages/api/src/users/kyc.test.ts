@@ -104,6 +104,28 @@ test("only what was refused is sent again; the numbers stay, and the papers that
   expect((await by(driver).me()).user).toMatchObject({ status: "ACTIVE", vehicleNumber: "KA01AB1234" });
 });
 
+test("a number that was mistyped can be mended when papers are sent again; those left out stay", async () => {
+  const stranger = await submitted();
+  const driver = await testDriver(t);
+  const [bad, good] = [await paperOf(driver), await paperOf(driver)];
+  const mistyped = { ...numbersOf(driver), pan: "XXXPX0000X", aadhaarLast4: "0000" };
+  await by(driver).submitKyc({ ...mistyped, documentIds: [bad, good] });
+  const documents = [{ documentId: bad, reason: "Another number is on the card" }];
+  await desk().rejectKyc({ userId: driver.userId, reason: "The PAN card", documents });
+  const documentIds = [await paperOf(driver), good];
+  const foreign = by(driver).resubmitKyc({ documentIds, pan: numbersOf(stranger).pan });
+  await expect(foreign).rejects.toThrow("PAN_IN_USE");
+  const { pan, aadhaarLast4 } = numbersOf(driver);
+  const { kyc } = await by(driver).resubmitKyc({ documentIds, pan, aadhaarLast4 });
+  expect(kyc).toMatchObject({ status: "SUBMITTED", panMasked: `••••••${pan.slice(-4)}`, aadhaarLast4 });
+  expect(kyc).toMatchObject({ licenceNumberMasked: "•••••••••••1234", vehicleNumber: "KA01AB1234" });
+  // The mistyped one is free again, and the mended one is taken.
+  const other = await testDriver(t);
+  const papers = { ...numbersOf(other), documentIds: [await paperOf(other)] };
+  await expect(by(other).submitKyc({ ...papers, pan })).rejects.toThrow("PAN_IN_USE");
+  await by(other).submitKyc({ ...papers, pan: "XXXPX0000X" });
+});
+
 test("another driver's paper, or one that never was, is not found, and nothing is submitted", async () => {
   const stranger = await submitted();
   const driver = await testDriver(t);

@@ -47,7 +47,7 @@ export const usersRouter = router({
     .output(KycAnswer)
     .mutation(({ ctx, input }) => submitKyc(ctx, input)),
   resubmitKyc: driverProcedure
-    .meta(rest("POST", "/users/me/kyc/resubmit", "Send refused papers anew, with the numbers as they were"))
+    .meta(rest("POST", "/users/me/kyc/resubmit", "Send refused papers anew, and numbers that were wrong"))
     .input(ResubmitKycInput)
     .output(KycAnswer)
     .mutation(({ ctx, input }) => resubmitKyc(ctx, input)),

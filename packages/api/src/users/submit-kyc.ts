@@ -1,5 +1,5 @@
 import { AppError } from "@drivopay/contracts/errors";
-import type { Kyc, ResubmitKycInput, SubmitKycInput } from "@drivopay/contracts/users";
+import type { Kyc, KycFlag, ResubmitKycInput, SubmitKycInput } from "@drivopay/contracts/users";
 import { type Session, tables } from "@drivopay/db";
 import { blindIndex, seal } from "@drivopay/runtime/crypto";
 import { newId } from "@drivopay/runtime/ids";
@@ -26,56 +26,71 @@ export async function submitKyc(
   input: z.infer<typeof SubmitKycInput>,
 ): Promise<{ kyc: Kyc }> {
   const { services, driver } = ctx;
-  const { userId } = driver;
-  const { dataKeys, blindIndexKey } = services.settings;
   await send(ctx, input.documentIds, async (tx, user) => {
-    const panFingerprint = blindIndex(blindIndexKey, `pan:${input.pan}`);
-    await refuseForeignPan(tx, userId, panFingerprint);
-    return {
-      panFingerprint,
-      numbers: {
-        panSealed: seal(dataKeys, input.pan),
-        panMasked: masked(input.pan),
-        aadhaarLast4: input.aadhaarLast4,
-        licenceNumberSealed: seal(dataKeys, input.licenceNumber),
-        licenceNumberMasked: masked(input.licenceNumber),
-        vehicleNumber: input.vehicleNumber,
-        flags: panFitsName(input.pan, user.name) ? [] : ["PAN_NAME_MISMATCH"],
-      },
-    };
+    const { panFingerprint, numbers } = await panToKeep(ctx, tx, user, input.pan);
+    const { aadhaarLast4, vehicleNumber } = input;
+    const licence = licenceToKeep(ctx, input.licenceNumber);
+    return { panFingerprint, numbers: { ...numbers, ...licence, aadhaarLast4, vehicleNumber } };
   });
-  return { kyc: await kycOf(services.db, userId) };
+  return { kyc: await kycOf(services.db, driver.userId) };
 }
 
 /**
- * Sends the papers that were refused anew, with the numbers of the submission before.
- * @throws STATE_CONFLICT when nothing was refused; NOT_FOUND for a paper that is not the driver's, or was refused
+ * Sends the papers that were refused anew; a number that is given replaces the one of the submission before, and those
+ * left out stay.
+ * @throws STATE_CONFLICT when nothing was refused; NOT_FOUND for a paper that is not the driver's, or was refused;
+ * PAN_IN_USE when another account has it
  */
 export async function resubmitKyc(
   ctx: DriverContext,
-  { documentIds }: z.infer<typeof ResubmitKycInput>,
+  input: z.infer<typeof ResubmitKycInput>,
 ): Promise<{ kyc: Kyc }> {
   const { services, driver } = ctx;
-  await send(ctx, documentIds, async (tx, { panFingerprint }) => {
-    const [last] = await tx.orm
-      .select()
-      .from(kycSubmissions)
-      .where(and(eq(kycSubmissions.userId, driver.userId), eq(kycSubmissions.status, "REJECTED")))
-      .orderBy(desc(kycSubmissions.submittedAt), desc(kycSubmissions.id))
-      .limit(1);
-    if (!last) throw new AppError("STATE_CONFLICT");
-    const { panSealed, panMasked, aadhaarLast4, licenceNumberSealed, licenceNumberMasked } = last;
-    const { vehicleNumber, flags } = last;
+  await send(ctx, input.documentIds, async (tx, user) => {
+    const last = await lastRefused(tx, driver.userId);
+    const { panSealed, panMasked, flags, licenceNumberSealed, licenceNumberMasked } = last;
+    const pan =
+      input.pan === undefined
+        ? { panFingerprint: user.panFingerprint, numbers: { panSealed, panMasked, flags } }
+        : await panToKeep(ctx, tx, user, input.pan);
+    const licence =
+      input.licenceNumber === undefined
+        ? { licenceNumberSealed, licenceNumberMasked }
+        : licenceToKeep(ctx, input.licenceNumber);
+    const { aadhaarLast4 = last.aadhaarLast4, vehicleNumber = last.vehicleNumber } = input;
     return {
-      panFingerprint,
-      numbers: {
-        ...{ panSealed, panMasked, aadhaarLast4, licenceNumberSealed, licenceNumberMasked },
-        ...{ vehicleNumber, flags },
-      },
+      panFingerprint: pan.panFingerprint,
+      numbers: { ...pan.numbers, ...licence, aadhaarLast4, vehicleNumber },
     };
   });
   return { kyc: await kycOf(services.db, driver.userId) };
 }
+
+async function lastRefused(tx: Session, userId: string) {
+  const [last] = await tx.orm
+    .select()
+    .from(kycSubmissions)
+    .where(and(eq(kycSubmissions.userId, userId), eq(kycSubmissions.status, "REJECTED")))
+    .orderBy(desc(kycSubmissions.submittedAt), desc(kycSubmissions.id))
+    .limit(1);
+  if (!last) throw new AppError("STATE_CONFLICT");
+  return last;
+}
+
+/** What is kept of a PAN: sealed, masked for people, and compared with the name. @throws PAN_IN_USE */
+async function panToKeep({ services }: DriverContext, tx: Session, user: UserRow, pan: string) {
+  const { dataKeys, blindIndexKey } = services.settings;
+  const panFingerprint = blindIndex(blindIndexKey, `pan:${pan}`);
+  await refuseForeignPan(tx, user.id, panFingerprint);
+  const flags: KycFlag[] = panFitsName(pan, user.name) ? [] : ["PAN_NAME_MISMATCH"];
+  return { panFingerprint, numbers: { panSealed: seal(dataKeys, pan), panMasked: masked(pan), flags } };
+}
+
+/** What is kept of a licence number: sealed, and masked for people. */
+const licenceToKeep = ({ services }: DriverContext, licenceNumber: string) => ({
+  licenceNumberSealed: seal(services.settings.dataKeys, licenceNumber),
+  licenceNumberMasked: masked(licenceNumber),
+});
 
 interface Numbers {
   readonly panFingerprint: string | null;
