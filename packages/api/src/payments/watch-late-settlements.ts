@@ -1,14 +1,13 @@
 import type { Gateway } from "@drivopay/contracts/payments";
-import { type Session, tables } from "@drivopay/db";
-import { and, eq, notInArray } from "drizzle-orm";
+import type { Session } from "@drivopay/db";
 import { closeCase, openCase } from "../audit/index.ts";
 import type { Services } from "../services.ts";
 import { settlementDueBefore } from "../wallet/index.ts";
 
-const { cases } = tables;
 const kind = "payments.settlement-late";
-/** What has been late for longer than this has its case. */
+/** What has been late for longer than this has had its case. */
 const lookBackDays = 30;
+const closedAtOnce = 200;
 const listedInEvidence = 20;
 
 interface LateDay {
@@ -34,10 +33,7 @@ export async function watchLateSettlements(services: Services): Promise<{ late: 
       referenceId: null,
     });
   }
-  await closeSettled(
-    services.db,
-    late.map(({ gateway, day }) => `${kind}:${gateway}:${day}`),
-  );
+  await closeSettled(services.db);
   return { late: late.length };
 }
 
@@ -53,17 +49,16 @@ async function lateDays({ sql }: Session, dueBefore: Date): Promise<LateDay[]> {
     group by 1, 2 order by 2, 1`;
 }
 
-async function closeSettled(db: Session, stillLate: readonly string[]): Promise<void> {
-  const over = await db.orm
-    .select({ dedupeKey: cases.dedupeKey })
-    .from(cases)
-    .where(
-      and(
-        eq(cases.kind, kind),
-        eq(cases.state, "OPEN"),
-        stillLate.length === 0 ? undefined : notInArray(cases.dedupeKey, [...stillLate]),
-      ),
-    )
-    .limit(200);
+/** A case ends only when nothing of its gateway and day is left, however long ago the day was. */
+async function closeSettled(db: Session): Promise<void> {
+  const over = await db.sql<{ dedupeKey: string }[]>`
+    select c.dedupe_key as "dedupeKey" from transactions.cases c
+    where c.kind = ${kind} and c.state = 'OPEN' and not exists (
+      select 1 from payments.payments p
+      where p.gateway = c.evidence->>'gateway' and p.transaction_id is not null
+        and p.captured_at >= (c.evidence->>'capturedOn')::date::timestamp at time zone 'Asia/Kolkata'
+        and p.captured_at < ((c.evidence->>'capturedOn')::date + 1)::timestamp at time zone 'Asia/Kolkata'
+        and not exists (select 1 from payments.settlement_items i where i.payment_id = p.id))
+    order by c.created_at limit ${closedAtOnce}`;
   for (const { dedupeKey } of over) await closeCase(db, dedupeKey, "All of it has been settled since.");
 }
