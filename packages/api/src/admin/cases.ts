@@ -4,7 +4,7 @@ import { Id } from "@drivopay/contracts/identifiers";
 import { tables } from "@drivopay/db";
 import { and, count, desc, eq, lt } from "drizzle-orm";
 import { z } from "zod";
-import { actorOf, recordAudit } from "../audit/index.ts";
+import { actorOf, endOfCase, recordAudit } from "../audit/index.ts";
 import type { StaffContext } from "../context.ts";
 import { pageBounds, pageOf } from "../pagination.ts";
 
@@ -31,7 +31,7 @@ export async function listCases({ services }: StaffContext, input: z.infer<typeo
 }
 
 /**
- * Closes a case with what was done about it.
+ * Closes a case with what was done about it. If the trouble lasts or comes back, it opens another.
  * @throws NOT_FOUND, STATE_CONFLICT when it has been closed before
  */
 export async function resolveCase(ctx: StaffContext, input: z.infer<typeof ResolveCaseInput>) {
@@ -39,13 +39,13 @@ export async function resolveCase(ctx: StaffContext, input: z.infer<typeof Resol
     const [row] = await tx.orm.select().from(cases).where(eq(cases.id, input.caseId)).for("no key update");
     if (!row) throw new AppError("NOT_FOUND");
     if (row.state !== "OPEN") throw new AppError("STATE_CONFLICT");
-    const resolved = {
-      state: "RESOLVED",
-      resolution: input.resolution,
+    const end = {
+      ...endOfCase(input.resolution),
       ownerId: ctx.staff.staffId,
       resolvedAt: ctx.services.clock.now(),
     };
-    await tx.orm.update(cases).set(resolved).where(eq(cases.id, row.id));
+    const [resolved] = await tx.orm.update(cases).set(end).where(eq(cases.id, row.id)).returning();
+    if (!resolved) throw new AppError("NOT_FOUND");
     await recordAudit(tx, actorOf(ctx, ctx.staff), {
       action: "admin.case-resolved",
       entityType: "case",
@@ -53,7 +53,7 @@ export async function resolveCase(ctx: StaffContext, input: z.infer<typeof Resol
       oldValue: { state: row.state },
       newValue: { state: resolved.state, resolution: input.resolution },
     });
-    return { case: presentCase({ ...row, ...resolved }) };
+    return { case: presentCase(resolved) };
   });
 }
 

@@ -1,4 +1,4 @@
 export { someTrail } from "./driver-trail.ts";
-export { closeCase, openCase, type Trouble } from "./open-case.ts";
+export { closeCase, endOfCase, openCase, type Trouble } from "./open-case.ts";
 export { type Actor, actorOf, recordAudit, recordSecurityEvent, systemActor } from "./record.ts";
 export { recordOpenPage, recordRead, type StaffRead } from "./record-read.ts";

@@ -243,5 +243,6 @@ async function openPaymentCase(
       ...(target ? { ...paidFor(target), askedFor: target.amount, userId: target.userId } : {}),
     },
     referenceId: target ? idOf(gateway, payment) : gatewayPaymentId,
+    happenedOnce: true,
   });
 }

@@ -38,6 +38,7 @@ export async function applyRefund(
     summary: "A payment was refunded at the gateway, not by us",
     evidence: { gateway, ...told },
     referenceId: told.gatewayPaymentId,
+    happenedOnce: true,
   });
   return "UNKNOWN_REFUND";
 }
@@ -55,6 +56,7 @@ async function tellOfAmount(
     summary: "A gateway gave back another amount than was asked for",
     evidence: { gateway, ...told, refundId: refund.id, paymentId: refund.paymentId, askedFor: refund.amount },
     referenceId: refund.id,
+    happenedOnce: true,
   });
 }
 
@@ -97,6 +99,7 @@ export async function refuseRefund(services: Services, refundId: string): Promis
     summary: "The gateway refused a refund; the driver has the money back",
     evidence: { refundId, amount: refund?.amount },
     referenceId: refundId,
+    happenedOnce: true,
   });
 }
 

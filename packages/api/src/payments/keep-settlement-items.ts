@@ -108,6 +108,7 @@ async function tellOfItem(
         : "A settlement carries a payment or a refund that we do not know",
       evidence,
       referenceId: settlementId,
+      happenedOnce: true,
     });
   } else if (ours.amount !== item.amount) {
     await openCase(tx, {
@@ -116,6 +117,7 @@ async function tellOfItem(
       summary: "A settlement carries another amount than our books have",
       evidence: { ...evidence, ours: ours.amount, ourId: ours.id },
       referenceId: ours.id,
+      happenedOnce: true,
     });
   }
 }
@@ -160,6 +162,7 @@ async function tellOfClaimed(
         otherSettlementId: other.settlementId,
       },
       referenceId: id,
+      happenedOnce: true,
     });
   }
 }

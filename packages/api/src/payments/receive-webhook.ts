@@ -139,6 +139,7 @@ async function keep(
     summary: "A signed webhook came that is more than a week old; nothing was made of it",
     evidence: { gateway, eventId, eventName, webhookEventId: id },
     referenceId: id,
+    happenedOnce: true,
   });
   return "stale";
 }

@@ -137,5 +137,6 @@ async function refuseStranger(tx: Session, owner: EarningsOwner, row: EarningRow
     summary: "A platform tells of the same trip for two drivers",
     evidence: { platform: row.platform, earningId: row.id, alsoClaimedBy: owner.userId },
     referenceId: row.id,
+    happenedOnce: true,
   });
 }

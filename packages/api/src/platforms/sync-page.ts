@@ -183,6 +183,7 @@ async function setAside(
       summary: "A platform told of an earning that makes no sense",
       evidence: { platform, reference, reason },
       referenceId: id,
+      happenedOnce: true,
     });
   }
 }

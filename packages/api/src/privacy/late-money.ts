@@ -21,6 +21,7 @@ export async function noticeLateMoney(
     summary: "A passenger paid to a driver whose account is closed",
     evidence: { paymentId, userId, amount, closedAt: closed.closedAt },
     referenceId: paymentId,
+    happenedOnce: true,
   });
   return { late: true };
 }

@@ -177,5 +177,6 @@ async function reportTrouble(
       },
     },
     referenceId: row?.id ?? payout.gatewayPayoutId,
+    happenedOnce: true,
   });
 }

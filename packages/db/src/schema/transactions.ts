@@ -76,8 +76,10 @@ export const cases = transactionsSchema.table(
   "cases",
   {
     id: primaryId(),
-    /** The same trouble opens one case, however often it is seen. */
+    /** The same trouble has one open case, however often it is seen; a resolved one gives its key up. */
     dedupeKey: text().notNull().unique(),
+    /** Something that was, not something that is: told of again after it was resolved, it is the same; it keeps its key. */
+    happenedOnce: boolean().notNull().default(false),
     kind: text().notNull(),
     state: text().notNull().default("OPEN"),
     summary: text().notNull(),

@@ -39,6 +39,7 @@ export async function watchPayoutBalance(services: Services): Promise<boolean> {
       summary: "Our account at the payout gateway is nearly empty; withdrawals will wait",
       evidence: { balance: held, lowBelow: payoutAccountPolicy.lowBelow },
       referenceId: null,
+      happenedOnce: true,
     });
   }
   return isLow;

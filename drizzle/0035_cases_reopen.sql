@@ -1,0 +1,1 @@
+ALTER TABLE "transactions"."cases" ADD COLUMN "happened_once" boolean DEFAULT false NOT NULL;
