@@ -19,6 +19,7 @@ import { removeObjectsWorkflow } from "./users/workflows/remove-objects.ts";
 import { autoWithdrawWorkflow, callAutoWithdrawWorkflow } from "./wallet/workflows/auto-withdraw.ts";
 import { endHoldsWorkflow } from "./wallet/workflows/end-holds.ts";
 import { reversePennyDropWorkflow } from "./wallet/workflows/reverse-penny-drop.ts";
+import { callPayoutSweepWorkflow, payoutSweepWorkflow } from "./wallet/workflows/sweep-payouts.ts";
 import { validationJanitorWorkflow } from "./wallet/workflows/validation-janitor.ts";
 import { verifyBankAccountWorkflow } from "./wallet/workflows/verify-bank-account.ts";
 import { verifyLedgerWorkflow } from "./wallet/workflows/verify-ledger.ts";
@@ -39,6 +40,8 @@ export function createWorkflows(services: Services): InngestFunction.Any[] {
     paymentsJanitorWorkflow(services),
     withdrawalWorkflow(services),
     withdrawalJanitorWorkflow(services),
+    callPayoutSweepWorkflow(services),
+    payoutSweepWorkflow(services),
     callAutoWithdrawWorkflow(services),
     autoWithdrawWorkflow(services),
     endHoldsWorkflow(services),

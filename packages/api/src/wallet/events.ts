@@ -22,6 +22,11 @@ export const withdrawalReviewed = eventType("wallet/withdrawal.reviewed", {
   schema: z.object({ withdrawalId: z.uuid(), decision: z.enum(["RELEASE", "REFUSE"]) }),
 });
 
+/** It is time to ask the gateway again how the payouts of some withdrawals stand. */
+export const payoutsDue = eventType("wallet/payouts.due", {
+  schema: z.object({ batchId: z.uuid(), withdrawalIds: z.array(z.uuid()).min(1) }),
+});
+
 export const bankAccountAdded = eventType("wallet/bank-account.added", {
   schema: z.object({ bankAccountId: z.uuid(), userId: z.uuid() }),
 });

@@ -65,3 +65,17 @@ export const autoWithdrawPolicy = {
 
 /** Below this our account at the payout gateway has to be topped up: ₹10 lakh, a busy hour's withdrawals. */
 export const payoutAccountPolicy = { lowBelow: paise(100_000_000) } as const;
+
+/**
+ * When the gateway is asked again about payouts that nobody waits for any more. A bank may return one up to three
+ * working days after it was processed (RazorpayX, life cycle of a payout); its key is good for seven days, and is not
+ * used on the last.
+ */
+export const payoutSweepPolicy = {
+  /** 03:15 in India; the scheduler's clock is UTC. */
+  cronUtc: "45 21 * * *",
+  endedWithinMs: 10 * 24 * hourMs,
+  keyGoodForMs: 6 * 24 * hourMs,
+  pageSize: 1_000,
+  batchSize: 25,
+} as const;

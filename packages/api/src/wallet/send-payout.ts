@@ -3,6 +3,7 @@ import type { WithdrawalStatus } from "@drivopay/contracts/wallet";
 import { openCase, systemActor } from "../audit/index.ts";
 import type { Services } from "../services.ts";
 import { bankAccountById } from "./bank-account-repo.ts";
+import { payoutSweepPolicy } from "./policy.ts";
 import type { GatewayPayout } from "./ports.ts";
 import { returnHeldMoney, settlePayout } from "./settle-payout.ts";
 import { changeStatus, lockWithdrawal, type WithdrawalRow, withdrawalById } from "./withdrawal-repo.ts";
@@ -10,6 +11,9 @@ import { isOpen } from "./withdrawal-status.ts";
 
 /** What the bank's statement says beside the amount; 30 letters, digits and spaces at most. */
 const narration = "DrivoPay withdrawal";
+
+/** Why money went back that the gateway never took. */
+export const refusedByGateway = "REFUSED_BY_GATEWAY";
 
 /** Where a withdrawal stands. @throws NOT_FOUND */
 export async function statusOf(services: Services, withdrawalId: string): Promise<WithdrawalStatus> {
@@ -30,16 +34,25 @@ export async function claimForPayout(services: Services, withdrawalId: string): 
   });
 }
 
+/** Whether the gateway still knows the key of a claimed withdrawal; past that, the same call may pay a second time. */
+const isKeyGood = (row: WithdrawalRow, now: Date) =>
+  now.getTime() - row.updatedAt.getTime() < payoutSweepPolicy.keyGoodForMs;
+
 /**
  * Makes the payout of a claimed withdrawal. The gateway knows the withdrawal's id as the key, so that a repeat after
- * a lost answer finds the same payout. Money goes back only when the gateway refused and knows of no payout.
+ * a lost answer finds the same payout; once the key is too old nothing is paid, and the payout is only looked for.
+ * Money goes back only when the gateway refused and knows of no payout.
  * @throws PROVIDER_UNAVAILABLE when the outcome is not known: call again
  */
 export async function sendPayout(services: Services, withdrawalId: string): Promise<WithdrawalStatus> {
   const row = await withdrawalById(services.db, withdrawalId);
   if (row.status !== "SENDING") return row.status;
+  if (!isKeyGood(row, services.clock.now())) {
+    const made = await services.payoutGateway.findPayout(row.id);
+    return (made && (await settlePayout(services, { ...made, referenceId: withdrawalId }))) ?? row.status;
+  }
   const payout = await payOrFind(services, row);
-  if (payout === null) return await giveBack(services, withdrawalId, "REFUSED_BY_GATEWAY");
+  if (payout === null) return await giveBack(services, withdrawalId, refusedByGateway);
   return (await settlePayout(services, { ...payout, referenceId: withdrawalId })) ?? row.status;
 }
 

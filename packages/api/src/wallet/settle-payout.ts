@@ -26,7 +26,7 @@ const duration = histogram(
 );
 
 /** What stood in the way: a person has to look, and no money was moved. */
-type Trouble = "unknown-payout" | "second-payout" | "other-amount" | "contradiction";
+type Trouble = "missing-payout" | "unknown-payout" | "second-payout" | "other-amount" | "contradiction";
 
 /**
  * Writes down what the gateway says of a payout, and moves the money that follows from it: sent or given back, never
@@ -151,16 +151,18 @@ function sumsOf({ id, walletId, userId, amount, fee, tax }: WithdrawalRow): With
 }
 
 const summaries: Readonly<Record<Trouble, string>> = {
+  "missing-payout": "The gateway does not know a payout any more that it had made",
   "unknown-payout": "The gateway tells of a payout that belongs to no withdrawal",
   "second-payout": "A withdrawal has two payouts at the gateway",
   "other-amount": "A payout has another amount than its withdrawal",
   contradiction: "The gateway says of a payout what cannot be true beside what it said before",
 };
 
-async function reportTrouble(
+/** Leaves to staff what a payout's news cannot be. Safe to repeat. */
+export async function reportTrouble(
   tx: Session,
   trouble: Trouble,
-  payout: GatewayPayout,
+  payout: Pick<GatewayPayout, "gatewayPayoutId"> & Partial<GatewayPayout>,
   row: WithdrawalRow | null,
 ): Promise<void> {
   await openCase(tx, {

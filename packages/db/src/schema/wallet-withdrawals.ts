@@ -159,6 +159,8 @@ export const withdrawals = walletSchema.table(
     index("withdrawals_open")
       .on(table.status, table.updatedAt)
       .where(sql`status in ('HELD', 'IN_REVIEW', 'SENDING', 'SENT')`),
+    // The daily sweep asks the gateway again about what has ended of late.
+    index("withdrawals_ended").on(table.updatedAt, table.id).where(sql`status in ('PROCESSED', 'RETURNED')`),
   ],
 );
 

@@ -1,0 +1,1 @@
+CREATE INDEX "withdrawals_ended" ON "wallet"."withdrawals" USING btree ("updated_at","id") WHERE status in ('PROCESSED', 'RETURNED');
