@@ -4,6 +4,7 @@ import { addresses } from "../addresses.ts";
 import { look } from "../look.ts";
 import { balanceOn, newDriver, registerDriver } from "../people/driver.ts";
 import { answerUber, goToUber } from "../people/platform-account.ts";
+import { knownPlaces } from "../places.ts";
 import { makeTrips, platformForgets } from "../sandbox.ts";
 
 // What a platform or a file refuses: the app says so, loses nothing, and shows the way on.
@@ -88,6 +89,21 @@ test("a movement that is not there is said to be not found, and nothing about it
     await expect(page.getByRole("button", { name: say("shell.retry") })).toHaveCount(0);
   }
   await look(page, "movement-not-found");
+});
+
+test("a page that breaks before any sign-in says so in the language of who opened it", async ({
+  browser,
+}) => {
+  const hindi = translatorFor("hi");
+  const visit = await browser.newContext({ locale: "hi-IN" });
+  const page = await visit.newPage();
+  // The page of a link lives on what it is told; a browser that cannot listen breaks it.
+  await page.addInitScript(() => Reflect.deleteProperty(window, "EventSource"));
+  await page.goto(`${addresses.driverWeb()}${knownPlaces().pay}`);
+  await expect(page.getByText(hindi("shell.loadFailedTitle"))).toBeVisible();
+  await expect(page.getByRole("button", { name: hindi("shell.retry") })).toBeVisible();
+  await look(page, "pay-broken");
+  await visit.close();
 });
 
 const yesterday = () => new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
