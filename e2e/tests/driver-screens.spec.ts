@@ -36,6 +36,15 @@ async function expectPlaceMarked(page: Page, say: Say, { name, holder }: DriverP
   await expect.soft(menu.locator("[aria-current]"), `the place of ${name}`).toHaveCount(1);
 }
 
+/** A screen reader tells of a new page only when the title changes, so no two pages share one. */
+async function expectOwnTitle(page: Page, titles: Map<string, string>, name: string): Promise<void> {
+  await expect(page, `the title of ${name}`).toHaveTitle(/^\S.* · DrivoPay$/);
+  const [title, place] = [await page.title(), new URL(page.url()).pathname];
+  // Two ways may lead to one page.
+  expect.soft(titles.get(title) ?? place, `the page titled "${title}"`).toBe(place);
+  titles.set(title, place);
+}
+
 test("every page of the app is looked at", () => {
   expect(driverPages.map(({ route }) => route).sort()).toEqual(routesOfDriverWeb().sort());
 });
@@ -62,12 +71,14 @@ for (const { locale, tag, called } of languages) {
 
         test(`the screens ${whose} can be used by everybody`, async ({ page }) => {
           const places = knownPlaces();
+          const titles = new Map<string, string>();
           for (const one of driverPages.filter((candidate) => candidate.holder === holder)) {
             await test.step(one.name, async () => {
               await page.goto(`${addresses.driverWeb()}${await one.path(places, page, say)}`);
               // While a page streams in, its hidden copy stands beside it for a moment.
               await expect(one.there(page, say).filter({ visible: true })).toBeVisible();
               await expect(page.locator("html")).toHaveAttribute("lang", tag);
+              await expectOwnTitle(page, titles, one.name);
               await lookAt(page, one.name);
               if (test.info().project.name === "desktop-1280") await expectPlaceMarked(page, say, one);
             });
@@ -78,6 +89,17 @@ for (const { locale, tag, called } of languages) {
 
     test.describe("one after the other", () => {
       test.use({ storageState: sessionFile.asha });
+
+      test("a page is titled as its screen is called, also when it is walked to", async ({ page }) => {
+        const titled = (screen: string) => expect(page).toHaveTitle(`${screen} · ${say("shell.appName")}`);
+        await page.goto(addresses.driverWeb());
+        await titled(say("shell.navHome"));
+        const menu = page
+          .getByRole("navigation", { name: say("shell.navigation") })
+          .filter({ visible: true });
+        await menu.getByRole("link", { name: say("shell.navBank"), exact: true }).click();
+        await titled(say("shell.navBank"));
+      });
 
       test("collecting can be used by everybody", async ({ page }) => {
         await page.goto(`${addresses.driverWeb()}/collect`);

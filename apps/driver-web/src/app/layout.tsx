@@ -1,17 +1,22 @@
 import { tagOf } from "@drivopay/i18n/locale-tag";
+import { translatorFor } from "@drivopay/i18n/translator";
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { requestLocale, requestTheme } from "@/server/locale.ts";
 import "@drivopay/ui/fonts.css";
 import "./styles.css";
 
-export const metadata: Metadata = {
-  title: { default: "DrivoPay", template: "%s · DrivoPay" },
-  description: "Get paid by QR, hear it, and send it to your bank.",
-  applicationName: "DrivoPay",
-  appleWebApp: { capable: true, title: "DrivoPay", statusBarStyle: "black" },
-  formatDetection: { telephone: false },
-};
+export async function generateMetadata(): Promise<Metadata> {
+  const translate = translatorFor(await requestLocale());
+  const name = translate("shell.appName");
+  return {
+    title: { default: name, template: `%s · ${name}` },
+    description: translate("auth.tagline"),
+    applicationName: name,
+    appleWebApp: { capable: true, title: name, statusBarStyle: "black" },
+    formatDetection: { telephone: false },
+  };
+}
 
 export const viewport: Viewport = {
   width: "device-width",

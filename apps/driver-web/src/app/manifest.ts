@@ -14,8 +14,8 @@ export default async function manifest(): Promise<MetadataRoute.Manifest> {
   const translate = translatorFor(locale);
   return {
     id: "/",
-    name: "DrivoPay",
-    short_name: "DrivoPay",
+    name: translate("shell.appName"),
+    short_name: translate("shell.appName"),
     description: translate("auth.tagline"),
     lang: tagOf(locale),
     start_url: "/",

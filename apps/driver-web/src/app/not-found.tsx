@@ -1,5 +1,8 @@
 import { translatorFor } from "@drivopay/i18n/translator";
 import { requestLocale } from "@/server/locale.ts";
+import { titled } from "@/server/titled.ts";
+
+export const generateMetadata = titled((say) => say("shell.notFoundTitle"));
 
 /** Every page carries this one, so it brings no script: plain elements, with the look of an empty state. */
 export default async function NotFound() {

@@ -1,8 +1,11 @@
 import { Home } from "@/screens/home.tsx";
 import { recentMovements } from "@/screens/list-inputs.ts";
 import { Prefetched, prefetch } from "@/server/prefetched.tsx";
+import { titled } from "@/server/titled.ts";
 import { serverTrpc } from "@/server/trpc.ts";
 import { Words } from "@/server/words.tsx";
+
+export const generateMetadata = titled((say) => say("shell.navHome"));
 
 export default function HomePage() {
   prefetch(serverTrpc.wallet.get.queryOptions());

@@ -1,6 +1,9 @@
 import { redirect } from "next/navigation";
 import { Welcome } from "@/screens/welcome.tsx";
 import { sessionCredentials } from "@/server/session.ts";
+import { titled } from "@/server/titled.ts";
+
+export const generateMetadata = titled((say) => say("auth.chooseLanguage"));
 
 export default async function WelcomePage({
   searchParams,

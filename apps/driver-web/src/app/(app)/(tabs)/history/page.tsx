@@ -1,12 +1,15 @@
 import { History } from "@/screens/history.tsx";
 import { filterFrom, filterInput } from "@/screens/history-filter.ts";
 import { Prefetched, prefetchPages } from "@/server/prefetched.tsx";
+import { titled } from "@/server/titled.ts";
 import { serverCaller, serverTrpc } from "@/server/trpc.ts";
 import { Words } from "@/server/words.tsx";
 
 interface HistoryPageProps {
   readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
+
+export const generateMetadata = titled((say) => say("history.title"));
 
 export default async function HistoryPage({ searchParams }: HistoryPageProps) {
   const asked = await searchParams;

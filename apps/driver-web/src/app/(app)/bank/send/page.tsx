@@ -1,7 +1,10 @@
 import { Send } from "@/screens/send.tsx";
 import { Prefetched, prefetch } from "@/server/prefetched.tsx";
+import { titled } from "@/server/titled.ts";
 import { serverTrpc } from "@/server/trpc.ts";
 import { Words } from "@/server/words.tsx";
+
+export const generateMetadata = titled((say) => say("withdraw.title"));
 
 export default function SendPage() {
   prefetch(serverTrpc.users.me.queryOptions());

@@ -1,7 +1,10 @@
 import { QrById } from "@/screens/qr-by-id.tsx";
 import { Prefetched, prefetch } from "@/server/prefetched.tsx";
+import { titled } from "@/server/titled.ts";
 import { serverTrpc } from "@/server/trpc.ts";
 import { Words } from "@/server/words.tsx";
+
+export const generateMetadata = titled((say) => say("collect.showQr"));
 
 export default async function QrPage({ params }: { readonly params: Promise<{ readonly id: string }> }) {
   const { id } = await params;

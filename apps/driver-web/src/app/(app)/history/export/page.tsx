@@ -1,5 +1,8 @@
 import { ExportHistory } from "@/screens/export.tsx";
+import { titled } from "@/server/titled.ts";
 import { Words } from "@/server/words.tsx";
+
+export const generateMetadata = titled((say) => say("papers.exportTitle"));
 
 export default function ExportPage() {
   return (

@@ -1,8 +1,11 @@
 import { Insights } from "@/screens/insights.tsx";
 import { summarySpan } from "@/screens/list-inputs.ts";
 import { Prefetched, prefetch } from "@/server/prefetched.tsx";
+import { titled } from "@/server/titled.ts";
 import { serverTrpc } from "@/server/trpc.ts";
 import { Words } from "@/server/words.tsx";
+
+export const generateMetadata = titled((say) => say("insights.title"));
 
 export default function InsightsPage() {
   prefetch(

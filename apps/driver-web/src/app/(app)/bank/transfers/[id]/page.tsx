@@ -1,7 +1,10 @@
 import { Transfer } from "@/screens/transfer.tsx";
 import { Prefetched, prefetch } from "@/server/prefetched.tsx";
+import { titled } from "@/server/titled.ts";
 import { serverTrpc } from "@/server/trpc.ts";
 import { Words } from "@/server/words.tsx";
+
+export const generateMetadata = titled((say) => say("withdraw.timelineTitle"));
 
 export default async function TransferPage({
   params,

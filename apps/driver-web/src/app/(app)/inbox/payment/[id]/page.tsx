@@ -1,7 +1,10 @@
 import { AppError } from "@drivopay/contracts/errors";
 import { TRPCError } from "@trpc/server";
 import { notFound, redirect } from "next/navigation";
+import { titled } from "@/server/titled.ts";
 import { serverCaller } from "@/server/trpc.ts";
+
+export const generateMetadata = titled((say) => say("history.detail"));
 
 /** A message knows its payment; what the driver wants to see is the movement in the passbook. */
 export default async function PaymentOfMessagePage({
