@@ -1,4 +1,4 @@
-import { useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { classNames } from "./class-names.ts";
 import { useTypedEarly } from "./typed-early.ts";
 
@@ -12,7 +12,8 @@ export interface CodeFieldProps {
   /** A PIN shows dots and is no business of a password manager; an OTP is offered from the SMS. */
   readonly purpose: "otp" | "pin" | "new-pin";
   readonly error?: string | undefined;
-  readonly disabled?: boolean;
+  /** What was typed is being looked at: nothing can be typed, and the field keeps the focus and the keyboard. */
+  readonly busy?: boolean;
   readonly autoFocus?: boolean;
 }
 
@@ -23,10 +24,16 @@ const autoComplete = { otp: "one-time-code", pin: "off", "new-pin": "off" } as c
  * and screen readers work as they do everywhere.
  */
 export function CodeField(props: CodeFieldProps) {
-  const { label, value, onChange, onComplete, length = 6, purpose, error, disabled = false } = props;
+  const { label, value, onChange, onComplete, length = 6, purpose, error, busy = false } = props;
   const id = useId();
   useTypedEarly(id);
+  const field = useRef<HTMLInputElement>(null);
   const [focused, setFocused] = useState(false);
+
+  // A button may have taken the focus with it; what is asked for after a refusal is the same code again.
+  useEffect(() => {
+    if (error) field.current?.focus();
+  }, [error]);
 
   const take = (written: string) => {
     const digits = written.replaceAll(/\D/g, "").slice(0, length);
@@ -42,6 +49,7 @@ export function CodeField(props: CodeFieldProps) {
       </label>
       <div className="relative">
         <input
+          ref={field}
           // No name: a form that is sent before the script has come would write it into the address.
           id={id}
           type={purpose === "otp" ? "text" : "password"}
@@ -50,7 +58,9 @@ export function CodeField(props: CodeFieldProps) {
           pattern="[0-9]*"
           maxLength={length}
           value={value}
-          disabled={disabled}
+          // Not disabled: that would take the focus, and with it the keyboard of a phone, which only a touch brings back.
+          readOnly={busy}
+          aria-busy={busy || undefined}
           // biome-ignore lint/a11y/noAutofocus: the code is the only thing asked for on its screen
           autoFocus={props.autoFocus ?? false}
           aria-invalid={error ? true : undefined}

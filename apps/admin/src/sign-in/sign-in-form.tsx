@@ -104,7 +104,7 @@ function CodeStep({ email, onBack }: { readonly email: string; readonly onBack: 
         onComplete={(digits) => void enter(digits)}
         purpose="otp"
         error={error}
-        disabled={busy}
+        busy={busy}
         autoFocus
       />
       <Button type="submit" wide busy={busy}>

@@ -64,7 +64,7 @@ export function CodeStep({ phone, onBack }: CodeStepProps) {
           setCode(digits);
         }}
         onComplete={(digits) => verify.mutate(digits)}
-        disabled={busy}
+        busy={busy}
         error={failure ? errors(failure) : undefined}
         autoFocus
       />

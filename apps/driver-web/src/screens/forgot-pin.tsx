@@ -107,7 +107,7 @@ function Loaded() {
         value={typed[stage]}
         onChange={write(stage)}
         onComplete={next}
-        disabled={reset.isPending || reset.isSuccess}
+        busy={reset.isPending || reset.isSuccess}
         error={problem}
         autoFocus
       />

@@ -54,7 +54,7 @@ export function NewPin({ currentPin, onDone, onBack }: NewPinProps) {
           value={again}
           onChange={setAgain}
           onComplete={confirm}
-          disabled={save.isPending || save.isSuccess}
+          busy={save.isPending || save.isSuccess}
           autoFocus
         />
       ) : (

@@ -27,7 +27,7 @@ export function PinField({ label, pin, onPin, onComplete, busy, failure }: PinFi
         value={pin}
         onChange={onPin}
         onComplete={onComplete}
-        disabled={busy}
+        busy={busy}
         error={failure ? errorText(failure) : undefined}
         autoFocus
       />

@@ -57,7 +57,7 @@ export function PinSheet({
           purpose="pin"
           value={pin}
           onChange={setPin}
-          disabled={busy}
+          busy={busy}
           error={error ? errorText(error) : undefined}
           autoFocus
         />

@@ -84,7 +84,7 @@ function Loaded() {
           setCode(digits);
         }}
         onComplete={(otp) => verify.mutate({ otp })}
-        disabled={verify.isPending || verify.isSuccess}
+        busy={verify.isPending || verify.isSuccess}
         error={failure ? errorText(failure) : undefined}
         autoFocus
       />
