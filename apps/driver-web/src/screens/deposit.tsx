@@ -15,6 +15,7 @@ import { useErrorText } from "./error-text.ts";
 import { Form, FormAction } from "./form.tsx";
 import { Paid } from "./paid.tsx";
 import { QrPicture } from "./qr-picture.tsx";
+import { useWakeLock } from "./wake-lock.ts";
 
 const creditLimits: readonly string[] = ["BALANCE_MAX", "CREDIT_PER_MONTH", "CREDIT_PER_YEAR"];
 
@@ -87,7 +88,7 @@ function PayIn({ qrId, qrCode, upiUri, amount }: PayInProps) {
   const ended = qr?.status === "EXPIRED" || qr?.status === "CLOSED";
   return (
     <div className="flex min-h-dvh flex-col">
-      <BackBar title={translate("title")} href="/bank" />
+      <BackBar title={translate("title")} href="/bank" arrives />
       <main className="flex flex-1 flex-col items-center justify-center gap-4 px-5 py-4 text-center">
         <Money amount={amount} size="balance" />
         {ended ? (
@@ -95,14 +96,7 @@ function PayIn({ qrId, qrCode, upiUri, amount }: PayInProps) {
             {collect("expiredTitle")}
           </p>
         ) : (
-          <>
-            <QrPicture svg={qrCode} label={collect("qrLabel", { amount: formatPaise(amount) })} />
-            <p>{translate("scan")}</p>
-            <p role="status" className="text-ink-soft">
-              {collect("waiting")}
-            </p>
-            <p className="text-ink-soft text-small">{translate("notEarned")}</p>
-          </>
+          <Waiting qrCode={qrCode} amount={amount} />
         )}
       </main>
       <div className="sticky bottom-0 bg-paper p-4 pb-[max(1rem,env(safe-area-inset-bottom))]">
@@ -111,5 +105,21 @@ function PayIn({ qrId, qrCode, upiUri, amount }: PayInProps) {
         </Button>
       </div>
     </div>
+  );
+}
+
+function Waiting({ qrCode, amount }: Pick<PayInProps, "qrCode" | "amount">) {
+  const translate = useTranslations("deposit");
+  const collect = useTranslations("collect");
+  useWakeLock();
+  return (
+    <>
+      <QrPicture svg={qrCode} label={collect("qrLabel", { amount: formatPaise(amount) })} />
+      <p>{translate("scan")}</p>
+      <p role="status" className="text-ink-soft">
+        {collect("waiting")}
+      </p>
+      <p className="text-ink-soft text-small">{translate("notEarned")}</p>
+    </>
   );
 }

@@ -9,6 +9,7 @@ import { useTRPC } from "../trpc/client.tsx";
 import { BackBar } from "./back-bar.tsx";
 import { QrPicture } from "./qr-picture.tsx";
 import { Section } from "./section.tsx";
+import { useWakeLock } from "./wake-lock.ts";
 
 /** The driver's own QR, full screen: it is held out, saved as a picture, or printed and stuck in the vehicle. */
 export function MyQr() {
@@ -31,6 +32,7 @@ function Loaded() {
   const collect = useTranslations("collect");
   const { data } = useSuspenseQuery(trpc.payments.qr.permanent.queryOptions());
   const me = useSuspenseQuery(trpc.users.me.queryOptions());
+  useWakeLock();
   const picture = `data:image/svg+xml,${encodeURIComponent(data.qrCode)}`;
   return (
     <>
