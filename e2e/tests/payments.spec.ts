@@ -15,11 +15,22 @@ let page: Page;
 test.beforeAll(async ({ browser }) => {
   phone = await browser.newContext({ permissions: ["clipboard-read", "clipboard-write"] });
   page = await phone.newPage();
+  // Says on the page that it asked the phone to stay awake.
+  await page.addInitScript(() => {
+    const request = navigator.wakeLock.request.bind(navigator.wakeLock);
+    navigator.wakeLock.request = (kind) => {
+      document.documentElement.setAttribute("data-awake", "");
+      return request(kind);
+    };
+  });
   await registerDriver(page, driver);
 });
 test.afterAll(() => phone.close());
 
 const qrOn = (on: Page) => on.getByRole("img", { name: /QR/ }).filter({ visible: true });
+
+/** A phone that sleeps hears nothing: while a QR is held out, it is asked not to. */
+const expectAwake = (on: Page) => expect(on.locator("html")).toHaveAttribute("data-awake");
 
 /** What the button to the UPI app would hand it. */
 const upiUriOn = async (on: Page): Promise<string> => {
@@ -39,10 +50,20 @@ test("a driver sends a link, a passenger opens it without signing in and pays, a
   const address = await page.getByText("/pay/").textContent();
   await look(page, "payments-02-link");
 
+  await test.step("a phone that refuses to copy is not said to have copied", async () => {
+    await page.evaluate(() => {
+      navigator.clipboard.writeText = () => Promise.reject(new DOMException("", "NotAllowedError"));
+    });
+    await page.getByRole("button", { name: "Copy", exact: true }).click();
+    await expect(page.getByRole("status").filter({ hasText: "Could not copy" })).toBeVisible();
+    await look(page, "payments-02-link-not-copied");
+  });
+
   const stranger = await browser.newContext({ locale: "hi-IN" });
   const theirs = await stranger.newPage();
   await theirs.goto(address ?? "");
   await expect(theirs.getByRole("heading", { name: "Kiran को भुगतान करें" })).toBeVisible();
+  await expect(theirs).toHaveTitle("Kiran को भुगतान करें · DrivoPay");
   await expect(qrOn(theirs)).toBeVisible();
   await look(theirs, "payments-03-pay-hi");
   await theirs.getByLabel("भाषा").selectOption("en");
@@ -112,6 +133,7 @@ test("a driver's own QR stays the same, and can be saved and printed", async () 
   await page.getByRole("link", { name: "My QR" }).click();
   const picture = qrOn(page);
   await expect(picture).toBeVisible();
+  await expectAwake(page);
   const drawn = await picture.getAttribute("src");
   await expect(page.getByRole("link", { name: "Save", exact: true })).toHaveAttribute("download", /\.svg$/);
   await look(page, "payments-11-my-qr");
@@ -130,6 +152,7 @@ test("a driver adds money of the own, and is told of a limit before there is any
   await look(page, "payments-12-deposit");
   await page.getByRole("button", { name: "Continue" }).click();
   await expect(qrOn(page)).toBeVisible();
+  await expectAwake(page);
   await look(page, "payments-13-deposit-qr");
   await passengerPays(await upiUriOn(page));
   await expect(page.getByRole("heading", { name: "Paid" })).toBeVisible();

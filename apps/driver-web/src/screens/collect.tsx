@@ -1,16 +1,15 @@
 "use client";
 
 import { useTranslations } from "@drivopay/i18n/react";
-import { Button, IconButton } from "@drivopay/ui/button";
+import { Button } from "@drivopay/ui/button";
 import { useMutation } from "@tanstack/react-query";
-import { Link2, QrCode } from "lucide-react";
-import Link from "next/link";
+import { Link2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { useTRPCClient } from "../trpc/client.tsx";
 import { AmountEntry } from "./amount-entry.tsx";
 import { amountOf } from "./amount-text.ts";
-import { BackBar } from "./back-bar.tsx";
+import { BackBar, BarLink } from "./back-bar.tsx";
 import { useErrorText } from "./error-text.ts";
 import { Form, FormAction } from "./form.tsx";
 import { QrView } from "./qr-view.tsx";
@@ -51,17 +50,8 @@ export function Collect() {
         href="/"
         end={
           <>
-            <IconButton asChild label={links("listTitle")}>
-              <Link href="/collect/links">
-                <Link2 aria-hidden="true" className="size-6" />
-              </Link>
-            </IconButton>
-            <Button asChild kind="quiet">
-              <Link href="/collect/my-qr">
-                <QrCode aria-hidden="true" className="size-5" />
-                {links("myQr")}
-              </Link>
-            </Button>
+            <BarLink href="/collect/links">{links("toList")}</BarLink>
+            <BarLink href="/collect/my-qr">{links("myQr")}</BarLink>
           </>
         }
       />

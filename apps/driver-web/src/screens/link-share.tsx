@@ -74,15 +74,20 @@ function Loaded({ id }: { readonly id: string }) {
 function Send({ link }: { readonly link: PaymentLink }) {
   const trpc = useTRPC();
   const translate = useTranslations("links");
-  const [copied, setCopied] = useState(false);
+  const [outcome, setOutcome] = useState<"copied" | "copyRefused">();
   const { data } = useSuspenseQuery(trpc.users.me.queryOptions());
   const text = translate("shareText", {
     amount: formatPaise(link.amount, { short: true }),
     name: data.user.name,
   });
   const copy = async () => {
-    await navigator.clipboard.writeText(link.url);
-    setCopied(true);
+    try {
+      await navigator.clipboard.writeText(link.url);
+      setOutcome("copied");
+    } catch {
+      // Refused by the phone, or not known to it at all: the address stands above, to be copied by hand.
+      setOutcome("copyRefused");
+    }
   };
   const share = async () => {
     if (!navigator.share) return copy();
@@ -95,9 +100,12 @@ function Send({ link }: { readonly link: PaymentLink }) {
   };
   return (
     <div className="sticky bottom-0 flex flex-col gap-2 bg-paper p-4 pb-[max(1rem,env(safe-area-inset-bottom))]">
+      <p role="status" className="text-center font-medium empty:hidden">
+        {outcome ? translate(outcome) : ""}
+      </p>
       <Button kind="secondary" wide onClick={() => void copy()}>
         <Copy aria-hidden="true" className="size-5" />
-        <span role="status">{translate(copied ? "copied" : "copy")}</span>
+        {translate("copy")}
       </Button>
       <Button size="large" wide onClick={() => void share()}>
         <Share2 aria-hidden="true" className="size-6" />
