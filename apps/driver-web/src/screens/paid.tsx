@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "@drivopay/i18n/react";
+import { arrival } from "@drivopay/ui/arrival";
 import { Button } from "@drivopay/ui/button";
 import { Money } from "@drivopay/ui/money";
 import { useQuery } from "@tanstack/react-query";
@@ -25,7 +26,9 @@ export function Paid({ amount, paymentId }: { readonly amount: number; readonly 
           className="flex animate-stamp flex-col items-center gap-1 rounded-card border-4 border-accent px-8 py-5 text-accent [transform:rotate(-7deg)]"
         >
           <Check aria-hidden="true" className="size-12" strokeWidth={3.5} />
-          <h1 className="font-bold text-title">{translate("paid")}</h1>
+          <h1 {...arrival} className="font-bold text-title">
+            {translate("paid")}
+          </h1>
         </div>
         <p data-testid="paid-amount">
           <Money amount={amount} size="balance" />

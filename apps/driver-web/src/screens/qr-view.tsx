@@ -3,6 +3,7 @@
 import { formatTime } from "@drivopay/i18n/dates";
 import { formatPaise } from "@drivopay/i18n/money";
 import { useLocale, useTranslations } from "@drivopay/i18n/react";
+import { arrival } from "@drivopay/ui/arrival";
 import { Button, IconButton } from "@drivopay/ui/button";
 import { Money } from "@drivopay/ui/money";
 import { useQuery } from "@tanstack/react-query";
@@ -51,22 +52,26 @@ function Waiting({ qr, reconnecting }: QrViewProps & { readonly reconnecting: bo
             <X aria-hidden="true" className="size-6" />
           </Link>
         </IconButton>
-        <IconButton
-          label={translate(sound ? "soundOn" : "soundOff")}
+        <button
+          type="button"
           aria-pressed={sound}
           onClick={() => setSound(!sound)}
+          className="inline-flex min-h-12 items-center gap-2 rounded-field px-3 font-semibold text-small"
         >
           {sound ? (
             <Volume2 aria-hidden="true" className="size-6" />
           ) : (
             <VolumeX aria-hidden="true" className="size-6" />
           )}
-        </IconButton>
+          {translate(sound ? "soundOn" : "soundOff")}
+        </button>
       </header>
       <main className="flex flex-1 flex-col items-center justify-center gap-4 px-5 pb-6 text-center">
         <div>
           {data?.user.name ? (
-            <h1 className="text-lead">{translate("payTo", { name: data.user.name })}</h1>
+            <h1 {...arrival} className="text-lead">
+              {translate("payTo", { name: data.user.name })}
+            </h1>
           ) : null}
           <Money amount={qr.amount} size="balance" />
         </div>
@@ -96,7 +101,9 @@ function Expired() {
   return (
     <div className="flex min-h-dvh flex-col justify-between p-4">
       <main role="status" className="flex flex-1 flex-col items-center justify-center gap-2 text-center">
-        <h1 className="font-semibold text-title">{translate("expiredTitle")}</h1>
+        <h1 {...arrival} className="font-semibold text-title">
+          {translate("expiredTitle")}
+        </h1>
         <p className="max-w-80 text-ink-soft">{translate("expiredBody")}</p>
       </main>
       <Button asChild size="large" wide>
