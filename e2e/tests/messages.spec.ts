@@ -30,7 +30,7 @@ test("a message leads to what it tells of, and the driver chooses which come", a
   await expect(today.getByRole("link", { name: /₹80\.00 received/ })).toBeVisible();
   await expect(today.getByText("New", { exact: true })).toHaveCount(0);
 
-  await page.getByRole("link", { name: "Choose your messages" }).click();
+  await page.getByRole("link", { name: "Settings" }).click();
   const money = page.getByRole("group", { name: "Money" });
   await expect(money.getByRole("checkbox", { name: /In the app/ })).toBeDisabled();
   await money.getByRole("checkbox", { name: "SMS" }).click();

@@ -47,6 +47,29 @@ test("a driver connects Uber, sees the trips and the money, uploads a statement 
   await expect(page.getByRole("heading", { name: say("earnings.bestHours") })).toBeVisible();
   await expect(page.getByRole("main").getByText("Uber ·").first()).toBeVisible();
   await look(page, "earnings-en");
+
+  await test.step("a bar is chosen by a button or by the arrow keys, and says what each platform brought", async () => {
+    const chosen = page
+      .getByRole("toolbar", { name: say("earnings.chart") })
+      .getByRole("button", { pressed: true });
+    const latest = (await chosen.getAttribute("aria-label")) ?? "";
+    await expect(page.getByText(/^Uber ₹[\d,.]+/)).toBeVisible();
+    await page.getByRole("button", { name: say("shell.before") }).click();
+    await expect(chosen).not.toHaveAccessibleName(latest);
+    await chosen.focus();
+    await page.keyboard.press("ArrowRight");
+    await expect(chosen).toHaveAccessibleName(latest);
+    await expect(chosen).toBeFocused();
+  });
+
+  await test.step("a trip is followed to where its money is, also while that is on hold", async () => {
+    const way = page.getByRole("list", { name: say("trace.title") });
+    for (const trip of [/^Uber · Trip/, /^Rapido · Trip/]) {
+      await page.getByRole("link", { name: trip }).first().click();
+      await expect(way.getByRole("listitem").first()).toBeVisible();
+      await page.goBack();
+    }
+  });
   await page.goto(addresses.driverWeb());
   await expect(page.getByTestId("balance").filter({ visible: true })).toContainText(
     formatPaise(due).split(".")[0] ?? "",

@@ -6,6 +6,8 @@ import { formatPaise } from "@drivopay/i18n/money";
 import { useLocale, useTranslations } from "@drivopay/i18n/react";
 import { List, ListRow } from "@drivopay/ui/list";
 import { Money } from "@drivopay/ui/money";
+import Link from "next/link";
+import type { ReactNode } from "react";
 import { useTRPC, useTRPCClient } from "../trpc/client.tsx";
 import { earningsPageSize } from "./earnings-span.ts";
 import { LoadMore } from "./load-more.tsx";
@@ -41,7 +43,7 @@ export function EarningRows(span: { readonly from: string; readonly to: string }
 function EarningRow({ earning }: { readonly earning: Earning }) {
   const locale = useLocale();
   const translate = useTranslations("earnings");
-  const { platform, kind, state, cash, gross, fees } = earning;
+  const { platform, kind, state, cash, gross, fees, transactionId } = earning;
   const notes = [
     formatMoment(earning.earnedAt, locale),
     cash > 0 ? translate("cashTrip", { amount: formatPaise(cash, { short: true }) }) : "",
@@ -60,6 +62,14 @@ function EarningRow({ earning }: { readonly earning: Earning }) {
           {...(state === "REVERSED" ? { className: "text-ink-soft line-through" } : {})}
         />
       }
+      // What was taken in cash, or never credited, went no way that could be followed.
+      {...(transactionId === null
+        ? {}
+        : {
+            render: (row: { className: string; children: ReactNode }) => (
+              <Link href={`/trace/${transactionId}`} {...row} />
+            ),
+          })}
     />
   );
 }

@@ -1,10 +1,11 @@
 "use client";
 
 import type { EarningsSummary } from "@drivopay/contracts/platforms";
+import { formatPaise } from "@drivopay/i18n/money";
 import { useTranslations } from "@drivopay/i18n/react";
 import { Money } from "@drivopay/ui/money";
 import { PeriodBars } from "./period-bars.tsx";
-import { platformShades } from "./platform-names.ts";
+import { platformNames, platformShades } from "./platform-names.ts";
 
 interface EarningsBarsProps {
   readonly by: EarningsSummary["by"];
@@ -19,7 +20,7 @@ interface Bar extends Pick<Period, "from" | "trips" | "byPlatform"> {
   readonly credited: number;
 }
 
-/** Earnings as bars, cut where the platforms meet; the chosen one says its sum and its trips. */
+/** Earnings as bars, cut where the platforms meet; the chosen one says its sum, its trips, and what each platform brought. */
 export function EarningsBars({ periods, ...span }: EarningsBarsProps) {
   const translate = useTranslations("earnings");
   return (
@@ -34,6 +35,11 @@ export function EarningsBars({ periods, ...span }: EarningsBarsProps) {
           <Money amount={credited} size="row" />
         </span>
       )}
+      detail={({ byPlatform }) =>
+        byPlatform
+          .map(({ platform, earned }) => `${platformNames[platform]} ${formatPaise(earned, { short: true })}`)
+          .join(" · ")
+      }
       fill={({ byPlatform }) =>
         byPlatform.map(({ platform, earned }) => (
           <span

@@ -4,19 +4,19 @@ import type { EarningsSummary } from "@drivopay/contracts/platforms";
 import { formatDay } from "@drivopay/i18n/dates";
 import { formatPaise } from "@drivopay/i18n/money";
 import { useLocale, useTranslations } from "@drivopay/i18n/react";
-import { Button, IconButton } from "@drivopay/ui/button";
+import { Button } from "@drivopay/ui/button";
 import { Hood, Notice } from "@drivopay/ui/card";
 import { List, ListRow } from "@drivopay/ui/list";
 import { Money } from "@drivopay/ui/money";
 import { ListSkeleton, Skeleton } from "@drivopay/ui/skeleton";
 import { EmptyState } from "@drivopay/ui/states";
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { CarTaxiFront, CircleAlert, Settings2 } from "lucide-react";
+import { CarTaxiFront, CircleAlert } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useState } from "react";
 import { useTRPC } from "../trpc/client.tsx";
-import { BackBar } from "./back-bar.tsx";
+import { BackBar, BarLink } from "./back-bar.tsx";
 import { ChartChoice, type ChartChoiceProps } from "./chart-choice.tsx";
 import { type ChartView, startOfDay } from "./days.ts";
 import { EarningRows } from "./earning-rows.tsx";
@@ -43,13 +43,7 @@ export function Earnings() {
       <BackBar
         title={translate("title")}
         href="/"
-        end={
-          <IconButton asChild label={translate("manage")}>
-            <Link href="/earnings/platforms">
-              <Settings2 aria-hidden="true" className="size-6" />
-            </Link>
-          </IconButton>
-        }
+        end={<BarLink href="/earnings/platforms">{translate("manage")}</BarLink>}
       />
       <main className="flex flex-col gap-5 pb-10">
         <Section

@@ -2,14 +2,13 @@
 
 import { indianDay } from "@drivopay/i18n/dates";
 import { useTranslations } from "@drivopay/i18n/react";
-import { IconButton } from "@drivopay/ui/button";
+import { Button } from "@drivopay/ui/button";
 import { ListSkeleton } from "@drivopay/ui/skeleton";
 import { EmptyState } from "@drivopay/ui/states";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Bell, CheckCheck, Settings2 } from "lucide-react";
-import Link from "next/link";
+import { Bell } from "lucide-react";
 import { useTRPC, useTRPCClient } from "../trpc/client.tsx";
-import { BackBar } from "./back-bar.tsx";
+import { BackBar, BarLink } from "./back-bar.tsx";
 import { inboxPage } from "./list-inputs.ts";
 import { useLive } from "./live-wallet.tsx";
 import { LoadMore } from "./load-more.tsx";
@@ -27,16 +26,7 @@ export function Inbox() {
       <BackBar
         title={translate("title")}
         href="/"
-        end={
-          <>
-            <MarkAllRead />
-            <IconButton asChild label={translate("settings")}>
-              <Link href="/profile/messages">
-                <Settings2 aria-hidden="true" className="size-6" />
-              </Link>
-            </IconButton>
-          </>
-        }
+        end={<BarLink href="/profile/messages">{translate("settings")}</BarLink>}
       />
       <main className="pb-10">
         <Section skeleton={<ListSkeleton rows={6} label={shell("loading")} />}>
@@ -59,13 +49,9 @@ function MarkAllRead() {
   );
   if (!unread) return null;
   return (
-    <IconButton
-      label={translate("markAllRead")}
-      disabled={markAll.isPending}
-      onClick={() => markAll.mutate({})}
-    >
-      <CheckCheck aria-hidden="true" className="size-6" />
-    </IconButton>
+    <Button kind="quiet" busy={markAll.isPending} onClick={() => markAll.mutate({})}>
+      {translate("markAllRead")}
+    </Button>
   );
 }
 
@@ -92,6 +78,7 @@ function Messages() {
   }
   return (
     <>
+      <MarkAllRead />
       {byDay(messages, indianDay).map((day) => (
         <MessageDayList key={day.day} {...day} onRead={(id) => markRead.mutate({ id })} />
       ))}

@@ -19,7 +19,7 @@ export const earnings: Translation<typeof english> = {
   emptyTitle: "এখনও কোনো ট্রিপ নেই",
   emptyBody: "Uber, Ola বা Rapido যোগ করুন, ট্রিপ আর টাকা নিজে থেকেই আসবে।",
   connect: "প্ল্যাটফর্ম যোগ করুন",
-  manage: "আপনার প্ল্যাটফর্ম",
+  manage: "প্ল্যাটফর্ম",
   pending: "এখনও চূড়ান্ত নয়",
   reversed: "ফেরত নেওয়া হয়েছে",
   amended: "প্ল্যাটফর্ম বদলেছে",

@@ -7,5 +7,5 @@ export const inbox: Translation<typeof english> = {
   emptyBody: "পেমেন্ট, ব্যাঙ্ক ও কাগজের খবর এখানে আসবে।",
   unread: "নতুন",
   markAllRead: "সব পড়া হয়েছে",
-  settings: "আপনার বার্তা বেছে নিন",
+  settings: "সেটিংস",
 };

@@ -16,6 +16,8 @@ export const shell: Translation<typeof english> = {
   loadMore: "আরও দেখান",
   earlier: "আগের",
   later: "পরের",
+  before: "এর আগেরটি",
+  after: "এর পরেরটি",
   show: "দেখান",
   hide: "লুকান",
   optional: "দরকারি নয়",

@@ -16,7 +16,7 @@ export const earnings = {
   emptyTitle: "No trips here yet",
   emptyBody: "Connect Uber, Ola or Rapido, and your trips and money come here by themselves.",
   connect: "Connect a platform",
-  manage: "Your platforms",
+  manage: "Platforms",
   pending: "Not final yet",
   reversed: "Taken back",
   amended: "Changed by the platform",

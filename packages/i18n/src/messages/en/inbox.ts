@@ -4,5 +4,5 @@ export const inbox = {
   emptyBody: "Payments, transfers and news about your papers come here.",
   unread: "New",
   markAllRead: "Mark all as read",
-  settings: "Choose your messages",
+  settings: "Settings",
 } as const;

@@ -13,6 +13,8 @@ export const shell = {
   loadMore: "Show more",
   earlier: "Earlier",
   later: "Later",
+  before: "The one before",
+  after: "The one after",
   show: "Show",
   hide: "Hide",
   optional: "optional",

@@ -19,7 +19,7 @@ export const earnings: Translation<typeof english> = {
   emptyTitle: "अभी कोई ट्रिप नहीं",
   emptyBody: "Uber, Ola या Rapido जोड़ें, ट्रिप और पैसे यहाँ अपने आप आएँगे।",
   connect: "प्लेटफ़ॉर्म जोड़ें",
-  manage: "आपके प्लेटफ़ॉर्म",
+  manage: "प्लेटफ़ॉर्म",
   pending: "अभी पक्का नहीं",
   reversed: "वापस लिया गया",
   amended: "प्लेटफ़ॉर्म ने बदला",

@@ -7,5 +7,5 @@ export const inbox: Translation<typeof english> = {
   emptyBody: "पेमेंट, बैंक और काग़ज़ों की ख़बर यहाँ आएगी।",
   unread: "नया",
   markAllRead: "सब पढ़ा हुआ मानें",
-  settings: "अपने संदेश चुनें",
+  settings: "सेटिंग",
 };

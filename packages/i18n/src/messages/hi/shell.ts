@@ -16,6 +16,8 @@ export const shell: Translation<typeof english> = {
   loadMore: "और दिखाएँ",
   earlier: "पहले",
   later: "बाद में",
+  before: "इससे पहले का",
+  after: "इसके बाद का",
   show: "दिखाएँ",
   hide: "छिपाएँ",
   optional: "ज़रूरी नहीं",

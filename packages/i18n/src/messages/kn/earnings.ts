@@ -19,7 +19,7 @@ export const earnings: Translation<typeof english> = {
   emptyTitle: "ಇನ್ನೂ ಟ್ರಿಪ್ ಇಲ್ಲ",
   emptyBody: "Uber, Ola ಅಥವಾ Rapido ಜೋಡಿಸಿ, ಟ್ರಿಪ್ ಮತ್ತು ಹಣ ತಾನಾಗಿ ಬರುತ್ತದೆ.",
   connect: "ಪ್ಲಾಟ್‌ಫಾರ್ಮ್ ಜೋಡಿಸಿ",
-  manage: "ನಿಮ್ಮ ಪ್ಲಾಟ್‌ಫಾರ್ಮ್‌ಗಳು",
+  manage: "ಪ್ಲಾಟ್‌ಫಾರ್ಮ್‌ಗಳು",
   pending: "ಇನ್ನೂ ಖಚಿತವಾಗಿಲ್ಲ",
   reversed: "ಹಿಂಪಡೆಯಲಾಗಿದೆ",
   amended: "ಪ್ಲಾಟ್‌ಫಾರ್ಮ್ ಬದಲಿಸಿದೆ",

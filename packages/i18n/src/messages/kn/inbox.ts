@@ -7,5 +7,5 @@ export const inbox: Translation<typeof english> = {
   emptyBody: "ಪಾವತಿ, ಬ್ಯಾಂಕ್ ಮತ್ತು ದಾಖಲೆಗಳ ಸುದ್ದಿ ಇಲ್ಲಿ ಬರುತ್ತದೆ.",
   unread: "ಹೊಸದು",
   markAllRead: "ಎಲ್ಲ ಓದಿದೆ ಎಂದು ಗುರುತಿಸಿ",
-  settings: "ನಿಮ್ಮ ಸಂದೇಶಗಳನ್ನು ಆಯ್ಕೆ ಮಾಡಿ",
+  settings: "ಸೆಟ್ಟಿಂಗ್‌ಗಳು",
 };

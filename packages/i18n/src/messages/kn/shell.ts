@@ -16,6 +16,8 @@ export const shell: Translation<typeof english> = {
   loadMore: "ಇನ್ನಷ್ಟು ತೋರಿಸಿ",
   earlier: "ಹಿಂದಿನವು",
   later: "ಮುಂದಿನವು",
+  before: "ಇದರ ಹಿಂದಿನದು",
+  after: "ಇದರ ಮುಂದಿನದು",
   show: "ತೋರಿಸಿ",
   hide: "ಮರೆಮಾಡಿ",
   optional: "ಕಡ್ಡಾಯವಲ್ಲ",

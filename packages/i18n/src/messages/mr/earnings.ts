@@ -19,7 +19,7 @@ export const earnings: Translation<typeof english> = {
   emptyTitle: "अजून ट्रिप नाहीत",
   emptyBody: "Uber, Ola किंवा Rapido जोडा, ट्रिप आणि पैसे इथे आपोआप येतील.",
   connect: "प्लॅटफॉर्म जोडा",
-  manage: "तुमचे प्लॅटफॉर्म",
+  manage: "प्लॅटफॉर्म",
   pending: "अजून पक्के नाही",
   reversed: "परत घेतले",
   amended: "प्लॅटफॉर्मने बदलले",

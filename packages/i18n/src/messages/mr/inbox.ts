@@ -7,5 +7,5 @@ export const inbox: Translation<typeof english> = {
   emptyBody: "पेमेंट, बँक आणि कागदपत्रांच्या बातम्या इथे येतील.",
   unread: "नवीन",
   markAllRead: "सर्व वाचले म्हणून ठेवा",
-  settings: "तुमचे संदेश निवडा",
+  settings: "सेटिंग",
 };

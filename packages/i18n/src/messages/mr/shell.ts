@@ -16,6 +16,8 @@ export const shell: Translation<typeof english> = {
   loadMore: "आणखी दाखवा",
   earlier: "आधीचे",
   later: "नंतरचे",
+  before: "याच्या आधीचा",
+  after: "याच्या नंतरचा",
   show: "दाखवा",
   hide: "लपवा",
   optional: "आवश्यक नाही",

@@ -19,7 +19,7 @@ export const earnings: Translation<typeof english> = {
   emptyTitle: "இன்னும் பயணம் இல்லை",
   emptyBody: "Uber, Ola அல்லது Rapido-ஐ இணைத்தால் பயணங்களும் பணமும் தானாக வரும்.",
   connect: "தளத்தை இணைக்கவும்",
-  manage: "உங்கள் தளங்கள்",
+  manage: "தளங்கள்",
   pending: "இன்னும் முடிவாகவில்லை",
   reversed: "திரும்ப எடுக்கப்பட்டது",
   amended: "தளம் மாற்றியது",

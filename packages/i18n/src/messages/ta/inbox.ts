@@ -7,5 +7,5 @@ export const inbox: Translation<typeof english> = {
   emptyBody: "பணம், வங்கி, ஆவணங்கள் பற்றிய செய்திகள் இங்கே வரும்.",
   unread: "புதியது",
   markAllRead: "எல்லாம் படித்ததாகக் குறி",
-  settings: "செய்திகளைத் தேர்ந்தெடு",
+  settings: "அமைப்புகள்",
 };

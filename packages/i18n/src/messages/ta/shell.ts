@@ -16,6 +16,8 @@ export const shell: Translation<typeof english> = {
   loadMore: "மேலும் காட்டு",
   earlier: "முந்தைய",
   later: "அடுத்த",
+  before: "இதற்கு முந்தையது",
+  after: "இதற்கு அடுத்தது",
   show: "காட்டு",
   hide: "மறை",
   optional: "கட்டாயமில்லை",

@@ -19,7 +19,7 @@ export const earnings: Translation<typeof english> = {
   emptyTitle: "ఇంకా ట్రిప్‌లు లేవు",
   emptyBody: "Uber, Ola లేదా Rapido కలపండి, ట్రిప్‌లు డబ్బు వాటంతటవే వస్తాయి.",
   connect: "ప్లాట్‌ఫారమ్ కలపండి",
-  manage: "మీ ప్లాట్‌ఫారమ్‌లు",
+  manage: "ప్లాట్‌ఫారమ్‌లు",
   pending: "ఇంకా ఖరారు కాలేదు",
   reversed: "వెనక్కి తీసుకున్నారు",
   amended: "ప్లాట్‌ఫారమ్ మార్చింది",

@@ -7,5 +7,5 @@ export const inbox: Translation<typeof english> = {
   emptyBody: "చెల్లింపులు, బ్యాంక్, పత్రాల వార్తలు ఇక్కడికి వస్తాయి.",
   unread: "కొత్తది",
   markAllRead: "అన్నీ చదివినట్టు గుర్తించు",
-  settings: "మీ సందేశాలను ఎంచుకోండి",
+  settings: "సెట్టింగ్‌లు",
 };

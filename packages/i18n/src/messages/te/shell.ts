@@ -16,6 +16,8 @@ export const shell: Translation<typeof english> = {
   loadMore: "ఇంకా చూపు",
   earlier: "ముందువి",
   later: "తర్వాతివి",
+  before: "దీనికి ముందుది",
+  after: "దీని తర్వాతది",
   show: "చూపు",
   hide: "దాచు",
   optional: "తప్పనిసరి కాదు",
