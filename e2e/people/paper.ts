@@ -26,10 +26,13 @@ export async function fillPapers(page: Page, name: string): Promise<void> {
   for (const [label, number] of numbers) {
     await page.getByRole("textbox", { name: label, exact: true }).fill(number);
     await page.getByRole("button", { name: "Continue" }).click();
+    // What was pressed is gone; a screen reader is told what came instead.
+    await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
     await photograph(page, photo);
   }
   await photograph(page, photo);
   await expect(page.getByText("5 of 5 done")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
 }
 
 /** Takes a picture of the paper asked for, finds it good, and sends it. */

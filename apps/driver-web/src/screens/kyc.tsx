@@ -18,16 +18,17 @@ import { Section } from "./section.tsx";
 /** The driver's papers: one by one, or where the check stands. It changes by itself when staff decide. */
 export function KycPapers() {
   const translate = useTranslations("kyc");
-  const [open, setOpen] = useState<DocumentType | null>(null);
+  // Undefined until a paper has been opened, null when it has been closed again.
+  const [open, setOpen] = useState<DocumentType | null>();
   const papers = (
     <Section skeleton={<Skeleton className="h-96" />}>
-      <Papers open={open} onOpen={setOpen} />
+      <Papers open={open ?? null} onOpen={setOpen} />
     </Section>
   );
   if (open) return papers;
   return (
     <>
-      <BackBar title={translate("title")} href="/" />
+      <BackBar title={translate("title")} href="/" arrives={open === null} />
       <main className="flex flex-col gap-6 p-4 pb-10">
         {papers}
         <Section skeleton={<Skeleton className="h-40" />}>

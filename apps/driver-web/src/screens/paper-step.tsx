@@ -28,9 +28,13 @@ export function PaperStep({ state, draft, onNumber, onSent, onBack }: PaperStepP
   const shell = useTranslations("shell");
   const { type, rejection, documentId, number } = state;
   const [changing, setChanging] = useState(false);
+  const asksNumber = state.needsNumber || changing;
   return (
     <>
       <TopBar
+        // Its number and its picture are two screens under one heading.
+        key={String(asksNumber)}
+        arrives
         title={kyc(paperNames[type])}
         start={
           <IconButton label={shell("back")} onClick={onBack}>
@@ -46,7 +50,7 @@ export function PaperStep({ state, draft, onNumber, onSent, onBack }: PaperStepP
             title={translate("notAccepted", { reason: rejection })}
           />
         ) : null}
-        {state.needsNumber || changing ? (
+        {asksNumber ? (
           <NumberForm
             type={type}
             draft={draft}
