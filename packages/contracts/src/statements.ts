@@ -125,6 +125,11 @@ export const Income = z
       }),
     ),
     sources: z.array(z.object({ source: TransactionSource, amount: PaiseAmount, count: z.int() })),
+    // Papers that were signed before this was told lack it.
+    notYetChecked: PaiseAmount.optional().meta({
+      description:
+        "What uploaded statements claim that nobody has compared with the platform; in no other sum",
+    }),
   })
   .meta({ id: "Income" });
 export type Income = z.infer<typeof Income>;

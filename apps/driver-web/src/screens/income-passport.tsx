@@ -2,6 +2,7 @@
 
 import type { Export, Income } from "@drivopay/contracts/statements";
 import { formatMonth } from "@drivopay/i18n/dates";
+import { formatPaise } from "@drivopay/i18n/money";
 import { useLocale, useTranslations } from "@drivopay/i18n/react";
 import { Button } from "@drivopay/ui/button";
 import { Hood } from "@drivopay/ui/card";
@@ -66,6 +67,7 @@ function IncomeOf({ months, onSpan, issued, onIssued }: IncomeOfProps) {
         <Steadiness income={income} />
       </Hood>
       <SpanChoice months={months} onSpan={onSpan} />
+      <NotYetChecked amount={income.notYetChecked ?? 0} />
       {income.total > 0 ? (
         <>
           <div className="px-4">
@@ -83,6 +85,13 @@ function IncomeOf({ months, onSpan, issued, onIssued }: IncomeOfProps) {
       )}
     </>
   );
+}
+
+/** What no lender is shown yet, so that nobody wonders where it went. */
+function NotYetChecked({ amount }: { readonly amount: number }) {
+  const translate = useTranslations("passport");
+  if (amount <= 0) return null;
+  return <p className="px-4 text-ink-soft">{translate("notYetChecked", { amount: formatPaise(amount) })}</p>;
 }
 
 function SpanChoice({ months, onSpan }: Pick<IncomeOfProps, "months" | "onSpan">) {

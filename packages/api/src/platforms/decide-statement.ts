@@ -2,7 +2,7 @@ import { AppError } from "@drivopay/contracts/errors";
 import { paise } from "@drivopay/contracts/money";
 import type { DecideStatementInput, StatementImport } from "@drivopay/contracts/platforms";
 import { type Session, tables } from "@drivopay/db";
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { actorOf, closeCase, recordAudit } from "../audit/index.ts";
 import type { StaffContext } from "../context.ts";
@@ -34,7 +34,8 @@ export async function decideStatement(
     const state = decision === "REFUSE" ? "REFUSED" : "CREDITED";
     const [decided] = await tx.orm
       .update(statementImports)
-      .set({ state, decidedBy: staff.staffId, decidedAt: services.clock.now() })
+      // By the clock that stamps postings: what came before it was decided on, what comes after it was not.
+      .set({ state, decidedBy: staff.staffId, decidedAt: sql`clock_timestamp()` })
       .where(eq(statementImports.id, id))
       .returning();
     if (!decided) throw new AppError("INTERNAL");

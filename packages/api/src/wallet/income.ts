@@ -9,6 +9,7 @@ interface IncomeRow {
   source: TransactionSource;
   amount: string;
   count: number;
+  isUnchecked: boolean;
 }
 
 const dayMs = 86_400_000;
@@ -28,7 +29,8 @@ export const monthName = (start: Date): string => new Date(start.getTime() + day
 
 /**
  * What a driver earned in the last whole months, by month and source: fares and platforms' pay, less what went back
- * to passengers. Money the driver put in is no income.
+ * to passengers. Money the driver put in is no income, nor is what an uploaded statement claims before staff have
+ * compared it with the platform's books; of that only the sum is told. What they refused was never there.
  * @param months how many whole months to look back on
  */
 export async function incomeOf(
@@ -38,10 +40,11 @@ export async function incomeOf(
 ): Promise<Income> {
   const starts = monthsBefore(now, months);
   const [from = now, to = now] = [starts[0], starts.at(-1)];
-  const [rows, daysWithIncome] = await Promise.all([
+  const [found, daysWithIncome] = await Promise.all([
     incomeRows(db, walletId, from, to),
     daysOfIncome(db, walletId, from, to),
   ]);
+  const rows = found.filter(({ isUnchecked }) => !isUnchecked);
   const byMonth = starts.slice(0, -1).map((start) => {
     const month = monthName(start);
     const own = rows.filter((row) => row.month === month);
@@ -70,30 +73,50 @@ export async function incomeOf(
         count: own.reduce((sum, { count }) => sum + count, 0),
       }))
       .sort((first, second) => second.amount - first.amount),
+    notYetChecked: total(found.filter(({ isUnchecked }) => isUnchecked)),
   };
 }
 
 const total = (rows: readonly IncomeRow[]) => paise(rows.reduce((sum, row) => sum + Number(row.amount), 0));
 
-function incomeRows({ sql }: Session, walletId: string, from: Date, to: Date): Promise<IncomeRow[]> {
-  return sql<IncomeRow[]>`
+/**
+ * What an uploaded statement has to do with a movement `t`: a statement's first postings name the statement, later
+ * changes of its trips name the trip.
+ */
+const behindStatements = ({ sql }: Session) => sql`
+  left join platforms.statement_imports stated on t.kind in ('EARNING_CREDITED', 'EARNING_HELD')
+    and stated.id = t.reference_id
+  left join platforms.earnings trip on trip.id = t.reference_id and trip.import_id is not null
+  left join platforms.statement_imports amended on amended.id = trip.import_id`;
+
+const isUnchecked = ({ sql }: Session) =>
+  sql`coalesce(stated.state = 'REVIEW' or amended.state = 'REVIEW', false)`;
+
+/** Refused: the claim and its taking back; what a sync brought of the trip after that is true. */
+const isRefused = ({ sql }: Session) => sql`coalesce(stated.state = 'REFUSED'
+  or (amended.state = 'REFUSED' and t.created_at <= amended.decided_at), false)`;
+
+function incomeRows(db: Session, walletId: string, from: Date, to: Date): Promise<IncomeRow[]> {
+  return db.sql<IncomeRow[]>`
     select to_char(t.created_at at time zone 'Asia/Kolkata', 'YYYY-MM') as month, t.source,
-      sum(t.amount) as amount, count(*)::int as count
+      sum(t.amount) as amount, count(*)::int as count, ${isUnchecked(db)} as "isUnchecked"
     from transactions.transactions t
     left join payments.refunds r on t.kind = 'REFUND' and r.id = t.reference_id
     left join payments.payments p on p.id = r.payment_id
+    ${behindStatements(db)}
     where t.wallet_id = ${walletId} and t.created_at >= ${from.toISOString()} and t.created_at < ${to.toISOString()}
       and t.kind in ('PAYMENT_CAPTURED', 'PAYMENT_HELD', 'EARNING_CREDITED', 'EARNING_HELD', 'EARNING_AMENDED', 'REFUND')
-      and t.source <> 'DEPOSIT' and coalesce(p.source, '') <> 'DEPOSIT'
-    group by 1, 2 order by 1, 2`;
+      and t.source <> 'DEPOSIT' and coalesce(p.source, '') <> 'DEPOSIT' and not ${isRefused(db)}
+    group by 1, 2, 5 order by 1, 2`;
 }
 
-async function daysOfIncome({ sql }: Session, walletId: string, from: Date, to: Date): Promise<number> {
-  const [row] = await sql<{ days: number }[]>`
+async function daysOfIncome(db: Session, walletId: string, from: Date, to: Date): Promise<number> {
+  const [row] = await db.sql<{ days: number }[]>`
     select count(distinct (t.created_at at time zone 'Asia/Kolkata')::date)::int as days
     from transactions.transactions t
+    ${behindStatements(db)}
     where t.wallet_id = ${walletId} and t.created_at >= ${from.toISOString()} and t.created_at < ${to.toISOString()}
       and t.kind in ('PAYMENT_CAPTURED', 'PAYMENT_HELD', 'EARNING_CREDITED', 'EARNING_HELD') and t.source <> 'DEPOSIT'
-      and t.amount > 0`;
+      and t.amount > 0 and not ${isUnchecked(db)} and not ${isRefused(db)}`;
   return row?.days ?? 0;
 }

@@ -34,6 +34,8 @@ export const paperMessages = {
     times: "{count, plural, one {# time} other {# times}}",
     incomeNote:
       "Fares and platform pay as they reached the driver, after fees and less refunds. Deposits are not counted.",
+    incomeUnchecked:
+      "Not counted: {amount} from statements that the driver uploaded and nobody has checked yet.",
     incomeSigned: "Signed by DrivoPay. Check it with the code above before you rely on it.",
   },
 };

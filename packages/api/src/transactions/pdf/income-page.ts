@@ -54,7 +54,13 @@ function drawTable(pen: Pen, income: Income, top: number): void {
   pen.text(say("paper.total"), left, y, { bold: true, size: 10 });
   pen.money(income.total, right, y, { bold: true, size: 10 });
   y += 30;
-  for (const line of [say("paper.incomeNote"), say("paper.incomeSigned")]) {
+  const unchecked = income.notYetChecked ?? 0;
+  const notes = [
+    say("paper.incomeNote"),
+    ...(unchecked > 0 ? [say("paper.incomeUnchecked", { amount: formatPaise(unchecked) })] : []),
+    say("paper.incomeSigned"),
+  ];
+  for (const line of notes) {
     pen.text(line, left, y, { size: 8, color: ink.soft, maxWidth: right - left });
     y += 13;
   }

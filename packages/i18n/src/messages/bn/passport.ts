@@ -11,6 +11,7 @@ export const passport: Translation<typeof english> = {
   steadyDays: "{days} দিন আয়",
   byMonth: "মাস অনুযায়ী",
   bySource: "কোথা থেকে এল",
+  notYetChecked: "গোনা হয়নি: আপনার ফাইলের {amount}, এখনও যাচাই হয়নি।",
   issue: "আমার পাসপোর্ট তৈরি করুন",
   confirmTitle: "আপনার আয় দেখাবেন?",
   confirmBody: "যার কাছে কোড আছে তিনি আপনার নাম, নম্বরের শেষ 4 সংখ্যা ও মাসের আয় দেখবেন। কাকে দেবেন তা আপনার ইচ্ছা।",

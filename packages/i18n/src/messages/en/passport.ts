@@ -8,6 +8,7 @@ export const passport = {
   steadyDays: "{days} days with income",
   byMonth: "By month",
   bySource: "Where it came from",
+  notYetChecked: "Not counted: {amount} from statements you uploaded that we have not checked yet.",
   issue: "Make my passport",
   confirmTitle: "Share your income?",
   confirmBody:

@@ -11,6 +11,7 @@ export const passport: Translation<typeof english> = {
   steadyDays: "{days} दिन कमाई हुई",
   byMonth: "महीने के हिसाब से",
   bySource: "कहाँ से आई",
+  notYetChecked: "इसमें नहीं गिना: आपकी फ़ाइल के {amount}, जिनकी जाँच बाकी है।",
   issue: "मेरा पासपोर्ट बनाएँ",
   confirmTitle: "अपनी कमाई दिखाएँ?",
   confirmBody:

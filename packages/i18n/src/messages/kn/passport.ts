@@ -11,6 +11,7 @@ export const passport: Translation<typeof english> = {
   steadyDays: "{days} ದಿನ ಆದಾಯ",
   byMonth: "ತಿಂಗಳ ಪ್ರಕಾರ",
   bySource: "ಎಲ್ಲಿಂದ ಬಂತು",
+  notYetChecked: "ಲೆಕ್ಕಕ್ಕೆ ಸೇರದ್ದು: ನಿಮ್ಮ ಫೈಲ್‌ನಿಂದ {amount}, ಇನ್ನೂ ನೋಡಿಲ್ಲ.",
   issue: "ನನ್ನ ಪಾಸ್‌ಪೋರ್ಟ್ ಮಾಡಿ",
   confirmTitle: "ನಿಮ್ಮ ಆದಾಯ ಹಂಚಿಕೊಳ್ಳುವುದೇ?",
   confirmBody: "ಕೋಡ್ ಇರುವವರಿಗೆ ನಿಮ್ಮ ಹೆಸರು, ಸಂಖ್ಯೆಯ ಕೊನೆಯ 4 ಅಂಕಿ ಮತ್ತು ತಿಂಗಳ ಆದಾಯ ಕಾಣುತ್ತದೆ. ಯಾರಿಗೆ ಕೊಡಬೇಕು ಎಂಬುದು ನಿಮ್ಮ ಆಯ್ಕೆ.",

@@ -11,6 +11,7 @@ export const passport: Translation<typeof english> = {
   steadyDays: "{days} दिवस कमाई",
   byMonth: "महिन्यानुसार",
   bySource: "कुठून आली",
+  notYetChecked: "यात मोजले नाही: तुमच्या फाइलमधील {amount}, तपासणी बाकी आहे.",
   issue: "माझा पासपोर्ट बनवा",
   confirmTitle: "तुमची कमाई दाखवायची?",
   confirmBody:

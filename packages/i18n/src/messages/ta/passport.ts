@@ -11,6 +11,7 @@ export const passport: Translation<typeof english> = {
   steadyDays: "{days} நாட்கள் வருமானம்",
   byMonth: "மாதவாரியாக",
   bySource: "எங்கிருந்து வந்தது",
+  notYetChecked: "கணக்கில் சேராதது: உங்கள் கோப்பிலிருந்து {amount}, இன்னும் சரிபார்க்கவில்லை.",
   issue: "என் பாஸ்போர்ட்டை உருவாக்கு",
   confirmTitle: "உங்கள் வருமானத்தைப் பகிரலாமா?",
   confirmBody:

@@ -11,6 +11,7 @@ export const passport: Translation<typeof english> = {
   steadyDays: "{days} రోజులు ఆదాయం",
   byMonth: "నెలవారీగా",
   bySource: "ఎక్కడి నుండి వచ్చింది",
+  notYetChecked: "లెక్కించనిది: మీ ఫైల్ నుంచి {amount}, ఇంకా చూడలేదు.",
   issue: "నా పాస్‌పోర్ట్ తయారు చేయి",
   confirmTitle: "మీ ఆదాయం పంచుకోవాలా?",
   confirmBody: "కోడ్ ఉన్నవారికి మీ పేరు, నంబర్ చివరి 4 అంకెలు, నెలవారీ ఆదాయం కనిపిస్తాయి. ఎవరికి ఇవ్వాలో మీ ఇష్టం.",
