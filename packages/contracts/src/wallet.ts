@@ -215,8 +215,16 @@ export const WithdrawalStatus = z.enum([
 ]);
 export type WithdrawalStatus = z.infer<typeof WithdrawalStatus>;
 export const WithdrawAnswer = z.object({ transactionId: Id, withdrawalId: Id, status: WithdrawalStatus });
+/** What a withdrawal goes through: its states in their order, and that staff have let it go on. */
+export const WithdrawalStep = z.enum([
+  "HELD",
+  "IN_REVIEW",
+  "RELEASED",
+  ...WithdrawalStatus.exclude(["HELD", "IN_REVIEW"]).options,
+]);
+export type WithdrawalStep = z.infer<typeof WithdrawalStep>;
 export const TimelineStep = z.object({
-  status: WithdrawalStatus,
+  status: WithdrawalStep,
   at: Instant,
   detail: z
     .string()

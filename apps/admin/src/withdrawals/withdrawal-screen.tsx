@@ -1,7 +1,7 @@
 "use client";
 
 import type { WithdrawalRow } from "@drivopay/contracts/admin";
-import type { WithdrawalStatus } from "@drivopay/contracts/wallet";
+import type { WithdrawalStatus, WithdrawalStep } from "@drivopay/contracts/wallet";
 import { formatDateTime } from "@drivopay/i18n/dates";
 import { desk } from "@drivopay/i18n/desk";
 import { formatPaise } from "@drivopay/i18n/money";
@@ -27,7 +27,7 @@ import { useTRPC, useTRPCClient } from "../trpc/client.tsx";
 import { failureOf, flagsOf } from "./flags.ts";
 
 type Decision = "RELEASE" | "REFUSE";
-const ended: ReadonlySet<WithdrawalStatus> = new Set(["PROCESSED", "RETURNED", "CANCELLED", "REVERSED"]);
+const ended: ReadonlySet<WithdrawalStep> = new Set(["PROCESSED", "RETURNED", "CANCELLED", "REVERSED"]);
 
 /** One withdrawal: where it is on its way, what it did to the books, and the decision if it waits for one. */
 export function WithdrawalScreen({ withdrawalId }: { readonly withdrawalId: string }) {
@@ -135,7 +135,7 @@ function timelineOf(row: WithdrawalRow): TimelineItem[] {
   }));
 }
 
-function stateOf(status: WithdrawalStatus, last: boolean): TimelineItem["state"] {
+function stateOf(status: WithdrawalStep, last: boolean): TimelineItem["state"] {
   if (status === "RETURNED" || status === "REVERSED") return "back";
   if (status === "CANCELLED") return "failed";
   return last && !ended.has(status) ? "now" : "done";

@@ -1,4 +1,4 @@
-import type { WithdrawalStatus } from "@drivopay/contracts/wallet";
+import type { WithdrawalStatus, WithdrawalStep } from "@drivopay/contracts/wallet";
 import { expect, test } from "vitest";
 import { transferSteps } from "./transfer-steps.ts";
 
@@ -18,6 +18,22 @@ test("a look by the team stands where it happened, and the whole way is still ah
   expect(way("HELD", "IN_REVIEW")).toEqual([
     "HELD done",
     "IN_REVIEW now",
+    "SENDING next",
+    "SENT next",
+    "PROCESSED next",
+  ]);
+});
+
+test("what the team let go shows that, and goes the usual way", () => {
+  const step = (status: WithdrawalStep) => ({ status, at, detail: null });
+  const steps = transferSteps({
+    status: "HELD",
+    timeline: [step("HELD"), step("IN_REVIEW"), step("RELEASED")],
+  });
+  expect(steps.map(({ status, state }) => `${status} ${state}`)).toEqual([
+    "HELD done",
+    "IN_REVIEW done",
+    "RELEASED now",
     "SENDING next",
     "SENT next",
     "PROCESSED next",

@@ -1,13 +1,13 @@
-import type { Withdrawal, WithdrawalStatus } from "@drivopay/contracts/wallet";
+import type { Withdrawal, WithdrawalStep } from "@drivopay/contracts/wallet";
 
 export interface TransferStep {
-  readonly status: WithdrawalStatus;
+  readonly status: WithdrawalStep;
   readonly at: string | null;
   readonly state: "done" | "now" | "next" | "back";
 }
 
-const usualWay: readonly WithdrawalStatus[] = ["HELD", "SENDING", "SENT", "PROCESSED"];
-const turned: ReadonlySet<WithdrawalStatus> = new Set(["RETURNED", "CANCELLED", "REVERSED"]);
+const usualWay: readonly WithdrawalStep[] = ["HELD", "SENDING", "SENT", "PROCESSED"];
+const turned: ReadonlySet<WithdrawalStep> = new Set(["RETURNED", "CANCELLED", "REVERSED"]);
 
 /** What happened, where it is now, and, while it is on its way, what comes next. */
 export function transferSteps({ status, timeline }: Pick<Withdrawal, "status" | "timeline">): TransferStep[] {

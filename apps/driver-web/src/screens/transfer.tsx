@@ -1,6 +1,6 @@
 "use client";
 
-import type { Withdrawal } from "@drivopay/contracts/wallet";
+import type { Withdrawal, WithdrawalStep } from "@drivopay/contracts/wallet";
 import { formatDateTime, formatMoment } from "@drivopay/i18n/dates";
 import { formatPaise } from "@drivopay/i18n/money";
 import { useLocale, useTranslations } from "@drivopay/i18n/react";
@@ -55,7 +55,7 @@ function Loaded({ id }: { readonly id: string }) {
 const turnedBack: ReadonlySet<string> = new Set(["RETURNED", "CANCELLED", "REVERSED"]);
 
 /** What stands in the timeline for a step: staff are named where staff decided, and the bank only where it did. */
-function useStepTitle(withdrawal: Withdrawal): (status: Withdrawal["status"]) => string {
+function useStepTitle(withdrawal: Withdrawal): (step: WithdrawalStep) => string {
   const timeline = useTranslations("timeline");
   const sending = useTranslations("sending");
   return (status) => {

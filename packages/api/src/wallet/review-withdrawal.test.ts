@@ -4,6 +4,7 @@ import { newId } from "@drivopay/runtime/ids";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createTestServices, type TestServices } from "../test-services.ts";
+import { expiredReviews } from "./end-holds.ts";
 import { proveLedger } from "./ledger/verify.ts";
 import { readWallet } from "./read-wallet.ts";
 import { requestWithdrawal } from "./request-withdrawal.ts";
@@ -37,6 +38,18 @@ describe("review", () => {
     const released = { withdrawalId, decision: "RELEASE" as const, reason: "Known driver" };
     expect(await reviewWithdrawal(staff, released)).toMatchObject({ status: "HELD", userId: driver.userId });
     await expect(reviewWithdrawal(staff, released)).rejects.toMatchObject({ code: "STATE_CONFLICT" });
+    const { timeline } = await withdrawalOf(world.services.db, driver.userId, withdrawalId);
+    expect(timeline.map(({ status, detail }) => [status, detail])).toEqual([
+      ["HELD", null],
+      ["IN_REVIEW", null],
+      ["RELEASED", null],
+    ]);
+    // No return is promised any more, and the job that returns what nobody decided on passes it by.
+    const { holds } = await readWallet(world.services.db, driver.walletId);
+    expect(holds).toMatchObject([{ reason: "WITHDRAWAL", expiresAt: null }]);
+    world.clock.advance(30 * 86_400_000);
+    expect(await expiredReviews(world.services, 1_000)).not.toContain(withdrawalId);
+    world.clock.advance(-30 * 86_400_000);
     expect((await outboxOf(world.services, withdrawalId)).map(({ name }) => name)).toContain(
       "wallet/withdrawal.reviewed",
     );

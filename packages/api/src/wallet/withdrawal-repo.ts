@@ -1,5 +1,10 @@
 import { AppError } from "@drivopay/contracts/errors";
-import { RiskReason, type Withdrawal, WithdrawalStatus } from "@drivopay/contracts/wallet";
+import {
+  RiskReason,
+  type Withdrawal,
+  type WithdrawalStatus,
+  WithdrawalStep,
+} from "@drivopay/contracts/wallet";
 import { type Session, tables } from "@drivopay/db";
 import { and, desc, eq, inArray, sql } from "drizzle-orm";
 import { type Actor, recordAudit } from "../audit/index.ts";
@@ -89,14 +94,19 @@ export async function changeStatus(
     .update(withdrawals)
     .set({ ...change.fields, status: to, updatedAt: now, checks: 0 })
     .where(eq(withdrawals.id, row.id));
+  const isReleased = row.status === "IN_REVIEW" && to === "HELD";
   await tx.orm
     .insert(withdrawalSteps)
-    .values({ withdrawalId: row.id, status: to, detail: change.detail ?? null })
+    // It was held before: being let go is a step of its own. What staff wrote to it is theirs.
+    .values({
+      withdrawalId: row.id,
+      ...(isReleased ? { status: "RELEASED" } : { status: to, detail: change.detail ?? null }),
+    })
     .onConflictDoNothing();
-  if (isOpen(row.status) && !isOpen(to)) {
-    const ours = and(eq(holds.referenceId, row.id), eq(holds.reason, "WITHDRAWAL"));
-    await tx.orm.update(holds).set({ releasedAt: now }).where(ours);
-  }
+  const hold = and(eq(holds.referenceId, row.id), eq(holds.reason, "WITHDRAWAL"));
+  if (isOpen(row.status) && !isOpen(to)) await tx.orm.update(holds).set({ releasedAt: now }).where(hold);
+  // Nothing comes back by itself any more.
+  if (isReleased) await tx.orm.update(holds).set({ expiresAt: null }).where(hold);
   await recordAudit(tx, actor, {
     action: "wallet.withdrawal-changed",
     entityType: "withdrawal",
@@ -151,7 +161,7 @@ export async function presentWithdrawals(
 }
 
 function present(row: WithdrawalRow, bank: BankRow | undefined, steps: readonly StepRow[]): Withdrawal {
-  const order = (step: StepRow) => WithdrawalStatus.options.indexOf(step.status);
+  const order = (step: StepRow) => WithdrawalStep.options.indexOf(step.status);
   return {
     id: row.id,
     transactionId: row.transactionId,

@@ -5,6 +5,7 @@ import {
   PayoutMode,
   ReversePennyDropState,
   WithdrawalStatus,
+  type WithdrawalStep,
 } from "@drivopay/contracts/wallet";
 import { sql } from "drizzle-orm";
 import { boolean, date, index, primaryKey, smallint, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
@@ -164,14 +165,14 @@ export const withdrawals = walletSchema.table(
   ],
 );
 
-/** Each state a withdrawal went through: the driver's timeline. */
+/** Each state a withdrawal went through, and its release by staff: the driver's timeline. */
 export const withdrawalSteps = walletSchema.table(
   "withdrawal_steps",
   {
     withdrawalId: uuid()
       .notNull()
       .references(() => withdrawals.id),
-    status: text().$type<WithdrawalStatus>().notNull(),
+    status: text().$type<WithdrawalStep>().notNull(),
     at: createdAt(),
     detail: text(),
   },

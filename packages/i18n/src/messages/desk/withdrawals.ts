@@ -40,6 +40,7 @@ export const withdrawalsTexts = {
   withdrawalStates: {
     HELD: "Held",
     IN_REVIEW: "In review",
+    RELEASED: "Released by staff",
     SENDING: "Sending",
     SENT: "Sent",
     PROCESSED: "Processed",

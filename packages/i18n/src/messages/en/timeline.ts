@@ -1,6 +1,7 @@
 export const timeline = {
   HELD: "Kept aside from your balance",
   IN_REVIEW: "Our team is checking it",
+  RELEASED: "Our team has checked it. It goes on.",
   SENDING: "Going to the bank",
   SENT: "The bank has it",
   PROCESSED: "Reached your bank",

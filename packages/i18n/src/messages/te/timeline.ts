@@ -4,6 +4,7 @@ import type { timeline as english } from "../en/timeline.ts";
 export const timeline: Translation<typeof english> = {
   HELD: "మీ బ్యాలెన్స్ నుండి పక్కన పెట్టాము",
   IN_REVIEW: "మా బృందం చూస్తోంది",
+  RELEASED: "మా బృందం చూసింది. ఇక ముందుకు వెళ్తుంది.",
   SENDING: "బ్యాంకుకు వెళ్తోంది",
   SENT: "బ్యాంకుకు అందింది",
   PROCESSED: "మీ బ్యాంకుకు చేరింది",
