@@ -6,6 +6,7 @@ import { paymentsJanitorWorkflow } from "./payments/workflows/payments-janitor.t
 import { processWebhookWorkflow, retryWebhooksWorkflow } from "./payments/workflows/process-webhook.ts";
 import { refundWorkflow } from "./payments/workflows/refund.ts";
 import { settlementsWorkflow } from "./payments/workflows/settlements.ts";
+import { sweepPaymentsWorkflow } from "./payments/workflows/sweep-payments.ts";
 import { rotateCredentialsWorkflow } from "./platforms/workflows/rotate-credentials.ts";
 import { syncEarningsWorkflow, syncHourlyWorkflow } from "./platforms/workflows/sync-earnings.ts";
 import { dataExportWorkflow } from "./privacy/workflows/data-export.ts";
@@ -38,6 +39,7 @@ export function createWorkflows(services: Services): InngestFunction.Any[] {
     refundWorkflow(services),
     settlementsWorkflow(services),
     paymentsJanitorWorkflow(services),
+    sweepPaymentsWorkflow(services),
     withdrawalWorkflow(services),
     withdrawalJanitorWorkflow(services),
     callPayoutSweepWorkflow(services),

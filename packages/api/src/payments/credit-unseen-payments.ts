@@ -1,13 +1,11 @@
 import { AppError } from "@drivopay/contracts/errors";
 import type { Gateway } from "@drivopay/contracts/payments";
-import { tables } from "@drivopay/db";
-import { and, eq, inArray, isNotNull } from "drizzle-orm";
 import type { Services } from "../services.ts";
 import { applyPayment } from "./apply-payment.ts";
+import { creditedAmong } from "./credited-among.ts";
 import { gatewayNamed } from "./gateways.ts";
 import type { GatewayPayment, GatewaySettlementItem } from "./ports.ts";
 
-const { payments } = tables;
 const batchSize = 1_000;
 
 /**
@@ -23,17 +21,7 @@ export async function creditUnseenPayments(
   const ids = items.filter(({ type }) => type === "payment").map(({ gatewayItemId }) => gatewayItemId);
   for (let from = 0; from < ids.length; from += batchSize) {
     const batch = ids.slice(from, from + batchSize);
-    const credited = await services.db.orm
-      .select({ id: payments.gatewayPaymentId })
-      .from(payments)
-      .where(
-        and(
-          eq(payments.gateway, gateway),
-          inArray(payments.gatewayPaymentId, batch),
-          isNotNull(payments.transactionId),
-        ),
-      );
-    const seen = new Set(credited.map(({ id }) => id));
+    const seen = await creditedAmong(services.db, gateway, batch);
     for (const id of batch) {
       const payment = seen.has(id) ? null : await ask(services, gateway, id);
       if (payment) await applyPayment(services, gateway, payment);

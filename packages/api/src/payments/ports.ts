@@ -37,6 +37,13 @@ export interface GatewayPayment {
   readonly createdAt: Date;
 }
 
+/** A part of a gateway's list of payments. */
+export interface PaymentPage {
+  readonly payments: readonly GatewayPayment[];
+  /** Where to read on, in the gateway's own words; null after the last page. */
+  readonly next: string | null;
+}
+
 export interface GatewayRefund {
   readonly gatewayRefundId: string;
   readonly gatewayPaymentId: string;
@@ -134,6 +141,13 @@ export interface PaymentGateway {
   cancelLink(gatewayLinkId: string): Promise<void>;
   /** Payments made on a link: for polling when webhooks are late. */
   paymentsOfLink(gatewayLinkId: string): Promise<GatewayPayment[]>;
+  /**
+   * Payments begun in a span of time, page by page, in whatever state they are by now; each at least once, also while
+   * others come in. Null for a gateway that tells of payments only by what was paid.
+   */
+  readonly listPayments:
+    | ((span: { readonly from: Date; readonly to: Date }, place: string | null) => Promise<PaymentPage>)
+    | null;
   readPayment(gatewayPaymentId: string): Promise<GatewayPayment>;
   refund(request: {
     /** The same for every retry of the same refund. */

@@ -44,6 +44,8 @@ export function createPaymentGateway(client: CashfreeClient): PaymentGateway {
       }
       return payments;
     },
+    // Cashfree lists the payments of an order, and of a day only what it has settled.
+    listPayments: null,
     async readPayment(gatewayPaymentId) {
       const { orderId, cfPaymentId } = splitPaymentId(gatewayPaymentId);
       const path = `/orders/${part(orderId)}/payments/${part(cfPaymentId)}`;

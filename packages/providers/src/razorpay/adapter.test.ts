@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { PaymentPage } from "@drivopay/api/payments/ports";
 import { paise } from "@drivopay/contracts/money";
 import { type Sandbox, startSandbox } from "@drivopay/sandbox";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
@@ -134,6 +135,45 @@ test("a link whose answer was lost is found by its reference, and asked for twic
   ]);
   await expect(payments.cancelLink(lost.gatewayLinkId)).resolves.toBeUndefined();
 });
+
+test("the list of payments tells each at least once, though more come in while it is read", async () => {
+  const { payments } = adapters();
+  const { gatewayQrId } = await payments.createQr({
+    ...{ ...qrRequest(), kind: "PERMANENT" as const, amount: null, expiresAt: null },
+  });
+  const from = new Date(Date.now() - 3_000);
+  const pay = async (count: number) => {
+    for (let paid = 0; paid < count; paid += 1)
+      await control("POST", "/upi/pay", { qrId: gatewayQrId, amount: 10_000 });
+  };
+  await pay(250);
+  const { payments: before } = await wholeList(payments, from);
+  const span = { from, to: new Date() };
+  const seen = new Set<string>();
+  let place: string | null = null;
+  do {
+    const page: PaymentPage | undefined = await payments.listPayments?.(span, place);
+    if (!page) throw new Error("Razorpay has a list");
+    for (const { gatewayPaymentId } of page.payments) seen.add(gatewayPaymentId);
+    place = page.next;
+    await pay(30);
+  } while (place !== null && seen.size < 2_000);
+  expect(before.length).toBeGreaterThanOrEqual(250);
+  for (const id of before) expect(seen).toContain(id);
+  await expect(payments.listPayments?.(span, "somewhere")).rejects.toMatchObject({ code: "BAD_REQUEST" });
+});
+
+/** The ids on the whole list, read while nobody pays. */
+async function wholeList({ listPayments }: ReturnType<typeof adapters>["payments"], from: Date) {
+  const ids: string[] = [];
+  let place: string | null = null;
+  do {
+    const page: PaymentPage | undefined = await listPayments?.({ from, to: new Date() }, place);
+    ids.push(...(page?.payments.map(({ gatewayPaymentId }) => gatewayPaymentId) ?? []));
+    place = page?.next ?? null;
+  } while (place !== null);
+  return { payments: [...new Set(ids)] };
+}
 
 test("closing a QR twice is closing it", async () => {
   const { payments } = adapters();

@@ -2,6 +2,7 @@ import type { GatewayEvent, GatewayQr, PaymentGateway } from "@drivopay/api/paym
 import { AppError } from "@drivopay/contracts/errors";
 import type { RazorpayClient } from "./client.ts";
 import { cancelLink, createLink, paymentsOfLink } from "./payment-links.ts";
+import { listPayments } from "./payment-list.ts";
 import { readAnswer } from "./read-answer.ts";
 import { settlementsOn } from "./settlements.ts";
 import { toEvent, toPayment, toQr, toRefund } from "./transforms.ts";
@@ -34,6 +35,7 @@ export function createPaymentGateway(client: RazorpayClient, accountId: string |
       const { items } = readAnswer(WirePaymentPage, await fetch);
       return items.map((payment) => toPayment(payment, { gatewayQrId }));
     },
+    listPayments: (span, place) => listPayments(client, span, place),
     async readPayment(gatewayPaymentId) {
       const fetch = client.call((sdk) => sdk.payments.fetch(gatewayPaymentId));
       return toPayment(readAnswer(WirePayment, await fetch));
