@@ -92,7 +92,7 @@ test("more than can be sent is refused with what can, and why", async ({ page })
   await page.goto(`${addresses.driverWeb()}/bank/send`);
   await expect(page.getByText(say("sending.upTo", { amount: "" }).trim()).first()).toBeVisible();
   await typeOnKeypad(page, "999999");
-  await expect(page.getByRole("alert").filter({ visible: true }).first()).toBeVisible();
+  await expect(page.getByRole("main").getByRole("alert").filter({ visible: true }).first()).toBeVisible();
   await expect(page.getByRole("button", { name: say("shell.continue") })).toBeDisabled();
   await look(page, "send-too-much");
 });
