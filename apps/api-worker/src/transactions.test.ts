@@ -1,3 +1,4 @@
+import { PaymentList } from "@drivopay/contracts/payments";
 import { ExportAnswer, ExportList, ReceiptAnswer, VerifiedStatement } from "@drivopay/contracts/statements";
 import { TransactionList } from "@drivopay/contracts/transactions";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -109,6 +110,21 @@ test("a movement has a receipt with the payer masked and the bank's reference; t
   expect([first, next].flatMap(({ transactions }) => transactions.map(({ amount }) => amount))).toEqual([
     20_000, 12_550,
   ]);
+  // Alone it goes on as it began: a driver is never shown unfiltered rows as filtered ones.
+  const alone = await page(`limit=1&cursor=${first.pagination.nextCursor}`);
+  expect(alone).toEqual(next);
+  for (const other of ["type=DEBIT&minAmount=10000", "minAmount=9999", "type=CREDIT&source=QR"]) {
+    const refused = await call(`/transactions?${other}&cursor=${first.pagination.nextCursor}`);
+    await expectProblem(refused, 400, "VALIDATION_FAILED");
+  }
+  await expectProblem(await call("/transactions?cursor=12"), 400, "VALIDATION_FAILED");
+  const paid = await call("/payments/history?limit=1&status=CAPTURED");
+  const history = PaymentList.parse(await json(paid)).pagination.nextCursor;
+  expect(
+    PaymentList.parse(await json(await call(`/payments/history?cursor=${history}`))).payments,
+  ).toHaveLength(1);
+  const failed = await call(`/payments/history?status=FAILED&cursor=${history}`);
+  await expectProblem(failed, 400, "VALIDATION_FAILED");
   const id = next.transactions[0]?.id ?? "";
   const { receipt } = ReceiptAnswer.parse(await json(await call(`/transactions/${id}/receipt`)));
   expect(receipt).toMatchObject({ amount: 12_550, source: "QR", driverName: "Asha Devi" });

@@ -4,7 +4,10 @@ import { z } from "zod";
 export const PageInput = z.strictObject({
   page: z.coerce.number().int().min(1).max(10_000).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
-  cursor: z.string().max(500).optional(),
+  cursor: z.string().max(2_000).optional().meta({
+    description:
+      "The `nextCursor` of an answer. It carries the filters it was made for: leave them out or repeat them; others are refused",
+  }),
 });
 export type PageInput = z.infer<typeof PageInput>;
 

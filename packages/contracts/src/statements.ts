@@ -85,7 +85,10 @@ export const StatementRowsInput = z.strictObject({
   from: Instant.optional(),
   to: Instant.optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
-  cursor: z.string().max(100).optional().meta({ description: "Carries the span; leave `from` and `to` out" }),
+  cursor: z.string().max(2_000).optional().meta({
+    description:
+      "The `nextCursor` of an answer. It carries the span: leave `from` and `to` out, or repeat them",
+  }),
 });
 export const StatementRows = z.object({
   opening: PaiseAmount,

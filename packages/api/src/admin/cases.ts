@@ -1,18 +1,17 @@
-import type { CaseListInput, CaseRow, ResolveCaseInput } from "@drivopay/contracts/admin";
+import { CaseListInput, type CaseRow, type ResolveCaseInput } from "@drivopay/contracts/admin";
 import { AppError } from "@drivopay/contracts/errors";
-import { Id } from "@drivopay/contracts/identifiers";
 import { tables } from "@drivopay/db";
 import { and, count, desc, eq, lt } from "drizzle-orm";
 import { z } from "zod";
 import { actorOf, endOfCase, recordAudit } from "../audit/index.ts";
 import type { StaffContext } from "../context.ts";
-import { pageBounds, pageOf } from "../pagination.ts";
+import { pageBounds, pageOf, resume } from "../pagination.ts";
 
 const { cases } = tables;
 
-/** Cases, newest first. @throws BAD_REQUEST for a cursor that is none of ours */
-export async function listCases({ services }: StaffContext, input: z.infer<typeof CaseListInput>) {
-  if (input.cursor !== undefined && !Id.safeParse(input.cursor).success) throw new AppError("BAD_REQUEST");
+/** Cases, newest first. @throws VALIDATION_FAILED for a cursor that is none of ours or of other filters */
+export async function listCases({ services }: StaffContext, asked: z.infer<typeof CaseListInput>) {
+  const input = resume(CaseListInput, asked);
   const { orm } = services.db;
   const wanted = input.state && eq(cases.state, input.state);
   const { take, skip } = pageBounds(input);

@@ -1,18 +1,16 @@
-import type { AuditRow, AuditSearchInput } from "@drivopay/contracts/admin";
-import { AppError } from "@drivopay/contracts/errors";
-import { Id } from "@drivopay/contracts/identifiers";
+import { type AuditRow, AuditSearchInput } from "@drivopay/contracts/admin";
 import { tables } from "@drivopay/db";
 import { and, desc, eq, like, lt } from "drizzle-orm";
 import { z } from "zod";
 import { recordRead } from "../audit/index.ts";
 import type { StaffContext } from "../context.ts";
-import { boundedCount, pageBounds, pageOf } from "../pagination.ts";
+import { boundedCount, pageBounds, pageOf, resume } from "../pagination.ts";
 
 const { auditLogs } = tables;
 
-/** Who did or read what, newest first. @throws BAD_REQUEST for a cursor that is none of ours */
-export async function searchAudit(ctx: StaffContext, input: z.infer<typeof AuditSearchInput>) {
-  if (input.cursor !== undefined && !Id.safeParse(input.cursor).success) throw new AppError("BAD_REQUEST");
+/** Who did or read what, newest first. @throws VALIDATION_FAILED for a cursor that is none of ours or of other filters */
+export async function searchAudit(ctx: StaffContext, asked: z.infer<typeof AuditSearchInput>) {
+  const input = resume(AuditSearchInput, asked);
   const { orm } = ctx.services.db;
   const { entityId, actorId, action } = input;
   const found = and(

@@ -1,24 +1,22 @@
-import type { UserSearchInput } from "@drivopay/contracts/admin";
-import { AppError } from "@drivopay/contracts/errors";
-import { Id } from "@drivopay/contracts/identifiers";
+import { UserSearchInput } from "@drivopay/contracts/admin";
 import { IndianMobile } from "@drivopay/contracts/mobile-number";
 import { tables } from "@drivopay/db";
 import { and, count, desc, eq, exists, ilike, isNull, like, lt, or, type SQL } from "drizzle-orm";
 import type { z } from "zod";
 import { recordRead } from "../audit/index.ts";
 import type { StaffContext } from "../context.ts";
-import { pageBounds, pageOf } from "../pagination.ts";
+import { pageBounds, pageOf, resume } from "../pagination.ts";
 import { presentUser } from "../users/index.ts";
 
 const { users, bankAccounts, wallets } = tables;
 
 /**
  * Drivers by phone, by a part of the name, or by the last four digits of phone or bank account; the newest first.
- * @throws BAD_REQUEST for a cursor that is none of ours
+ * @throws VALIDATION_FAILED for a cursor that is none of ours or of other filters
  */
-export async function searchDrivers(ctx: StaffContext, input: z.infer<typeof UserSearchInput>) {
+export async function searchDrivers(ctx: StaffContext, asked: z.infer<typeof UserSearchInput>) {
   const { orm } = ctx.services.db;
-  if (input.cursor !== undefined && !Id.safeParse(input.cursor).success) throw new AppError("BAD_REQUEST");
+  const input = resume(UserSearchInput, asked);
   const found = and(matching(ctx, input.query), input.status && eq(users.status, input.status));
   const { take, skip } = pageBounds(input);
   const [rows, [counted]] = await Promise.all([

@@ -1,17 +1,15 @@
-import { AppError } from "@drivopay/contracts/errors";
-import { Id } from "@drivopay/contracts/identifiers";
-import type { Notification } from "@drivopay/contracts/notifications";
+import { type Notification, NotificationListInput } from "@drivopay/contracts/notifications";
 import type { PageInput } from "@drivopay/contracts/pagination";
 import type { DriverContext } from "../context.ts";
-import { pageOf } from "../pagination.ts";
+import { pageOf, resume } from "../pagination.ts";
 import { countInbox, inboxOf, type NotificationRow } from "./repo.ts";
 
 /**
  * The driver's inbox, newest first.
- * @throws BAD_REQUEST for a cursor that is none of ours
+ * @throws VALIDATION_FAILED for a cursor that is none of ours or of another list
  */
-export async function listNotifications({ services, driver }: DriverContext, page: PageInput) {
-  if (page.cursor !== undefined && !Id.safeParse(page.cursor).success) throw new AppError("BAD_REQUEST");
+export async function listNotifications({ services, driver }: DriverContext, asked: PageInput) {
+  const page = resume(NotificationListInput, asked);
   const [rows, counts] = await Promise.all([
     inboxOf(services.db, driver.userId, page),
     countInbox(services.db, driver.userId),

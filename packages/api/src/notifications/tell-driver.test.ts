@@ -154,6 +154,6 @@ test("the inbox is walked by its cursor without a gap or a repeat while new mess
   expect(amounts).toEqual(["₹0.05", "₹0.04", "₹0.03", "₹0.02", "₹0.01"]);
   expect(third.pagination).toMatchObject({ hasMore: false, nextCursor: null });
   await expect(listNotifications(ctx, { limit: 2, cursor: "none" })).rejects.toMatchObject({
-    code: "BAD_REQUEST",
+    code: "VALIDATION_FAILED",
   });
 });

@@ -1,9 +1,8 @@
 import { AppError } from "@drivopay/contracts/errors";
-import { Id } from "@drivopay/contracts/identifiers";
-import type { LinkList, LinkListInput, PaymentLink } from "@drivopay/contracts/payment-links";
+import { type LinkList, LinkListInput, type PaymentLink } from "@drivopay/contracts/payment-links";
 import type { z } from "zod";
 import type { DriverContext } from "../context.ts";
-import { pageOf } from "../pagination.ts";
+import { pageOf, resume } from "../pagination.ts";
 import { countLinks, linkOfUser, linksOfUser } from "./link-repo.ts";
 import { presentLink } from "./present-link.ts";
 
@@ -16,13 +15,13 @@ export async function getLink({ services, driver }: DriverContext, id: string): 
 
 /**
  * The driver's links, newest first.
- * @throws BAD_REQUEST for a cursor that is none of ours
+ * @throws VALIDATION_FAILED for a cursor that is none of ours or of other filters
  */
 export async function listLinks(
   { services, driver }: DriverContext,
-  page: z.infer<typeof LinkListInput>,
+  asked: z.infer<typeof LinkListInput>,
 ): Promise<z.infer<typeof LinkList>> {
-  if (page.cursor !== undefined && !Id.safeParse(page.cursor).success) throw new AppError("BAD_REQUEST");
+  const page = resume(LinkListInput, asked);
   const now = services.clock.now();
   const [rows, total] = await Promise.all([
     linksOfUser(services.db, driver.userId, page, now),

@@ -30,7 +30,7 @@ test("the history goes on behind its cursor without a gap, and by page", async (
   expect(amounts).toEqual([500, 400, 300, 200, 100]);
   expect(third.pagination).toMatchObject({ page: 3, total: 5, hasMore: false, nextCursor: null });
   await expect(listPayments(ctx, { limit: 2, cursor: "; drop table" })).rejects.toMatchObject({
-    code: "BAD_REQUEST",
+    code: "VALIDATION_FAILED",
   });
   expect((await listPayments(ctx, { limit: 2, status: "FAILED" })).pagination.total).toBe(0);
 });

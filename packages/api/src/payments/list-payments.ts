@@ -1,21 +1,19 @@
-import { AppError } from "@drivopay/contracts/errors";
-import { Id } from "@drivopay/contracts/identifiers";
-import type { PaymentHistoryInput, PaymentList } from "@drivopay/contracts/payments";
+import { PaymentHistoryInput, type PaymentList } from "@drivopay/contracts/payments";
 import type { z } from "zod";
 import type { DriverContext } from "../context.ts";
-import { pageOf } from "../pagination.ts";
+import { pageOf, resume } from "../pagination.ts";
 import { presentPayment } from "./present-payment.ts";
 import { countPayments, paymentsOfUser } from "./repo.ts";
 
 /**
  * The driver's payments, newest first.
- * @throws BAD_REQUEST for a cursor that is none of ours
+ * @throws VALIDATION_FAILED for a cursor that is none of ours or of other filters
  */
 export async function listPayments(
   { services, driver }: DriverContext,
-  page: z.infer<typeof PaymentHistoryInput>,
+  asked: z.infer<typeof PaymentHistoryInput>,
 ): Promise<z.infer<typeof PaymentList>> {
-  if (page.cursor !== undefined && !Id.safeParse(page.cursor).success) throw new AppError("BAD_REQUEST");
+  const page = resume(PaymentHistoryInput, asked);
   const [rows, total] = await Promise.all([
     paymentsOfUser(services.db, driver.userId, page),
     countPayments(services.db, driver.userId, page.status),

@@ -1,9 +1,8 @@
 import { AppError } from "@drivopay/contracts/errors";
-import { Id } from "@drivopay/contracts/identifiers";
-import type { SettlementIdInput, SettlementListInput } from "@drivopay/contracts/settlements";
+import { SettlementIdInput, SettlementListInput } from "@drivopay/contracts/settlements";
 import type { z } from "zod";
 import type { StaffContext } from "../context.ts";
-import { pageOf } from "../pagination.ts";
+import { pageOf, resume } from "../pagination.ts";
 import {
   presentSettlement,
   settlementById,
@@ -11,12 +10,12 @@ import {
   settlementsPage,
 } from "./settlement-repo.ts";
 
-/** What the gateways have sent to our bank, newest first. @throws BAD_REQUEST for a cursor that is none of ours */
+/** What the gateways have sent to our bank, newest first. @throws VALIDATION_FAILED for a cursor that is none of ours or of other filters */
 export async function listSettlements(
   { services }: StaffContext,
-  input: z.infer<typeof SettlementListInput>,
+  asked: z.infer<typeof SettlementListInput>,
 ) {
-  if (input.cursor !== undefined && !Id.safeParse(input.cursor).success) throw new AppError("BAD_REQUEST");
+  const input = resume(SettlementListInput, asked);
   const { rows, total } = await settlementsPage(services.db, input);
   const cut = pageOf(rows, input, total, ({ id }) => id);
   return { settlements: [...cut.rows], pagination: cut.pagination };
@@ -24,10 +23,10 @@ export async function listSettlements(
 
 /**
  * One settlement with a page of what it carried.
- * @throws NOT_FOUND; BAD_REQUEST for a cursor that is none of ours
+ * @throws NOT_FOUND; VALIDATION_FAILED for a cursor that is none of ours or of another settlement
  */
-export async function readSettlement({ services }: StaffContext, input: z.infer<typeof SettlementIdInput>) {
-  if (input.cursor !== undefined && !/^\d{1,9}$/.test(input.cursor)) throw new AppError("BAD_REQUEST");
+export async function readSettlement({ services }: StaffContext, asked: z.infer<typeof SettlementIdInput>) {
+  const input = resume(SettlementIdInput, asked, (position) => /^\d{1,9}$/.test(position));
   const row = await settlementById(services.db, input.settlementId);
   if (!row) throw new AppError("NOT_FOUND");
   const { rows, total } = await settlementItemsPage(services.db, input);

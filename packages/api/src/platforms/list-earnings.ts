@@ -1,18 +1,17 @@
 import { AppError } from "@drivopay/contracts/errors";
-import { Id } from "@drivopay/contracts/identifiers";
 import { paise } from "@drivopay/contracts/money";
-import type {
-  Earning,
+import {
+  type Earning,
   EarningsInput,
-  EarningsList,
-  EarningsTotals,
-  Platform,
+  type EarningsList,
+  type EarningsTotals,
+  type Platform,
 } from "@drivopay/contracts/platforms";
 import { type Session, tables } from "@drivopay/db";
 import { and, desc, eq, gte, lt, sql } from "drizzle-orm";
 import type { z } from "zod";
 import type { DriverContext } from "../context.ts";
-import { pageBounds, pageOf } from "../pagination.ts";
+import { pageBounds, pageOf, resume } from "../pagination.ts";
 
 const { earnings } = tables;
 type Row = typeof earnings.$inferSelect;
@@ -38,13 +37,13 @@ export function refuseOddSpan({ from, to }: EarningsSpan): void {
 /**
  * What platforms owe the driver by trip, newest first, and what it comes to. A reversed trip is shown and counts
  * for nothing.
- * @throws BAD_REQUEST for a cursor that is none of ours, VALIDATION_FAILED for an odd span
+ * @throws VALIDATION_FAILED for an odd span, and for a cursor that is none of ours or of other filters
  */
 export async function listEarnings(
   { services, driver }: DriverContext,
-  input: z.infer<typeof EarningsInput>,
+  asked: z.infer<typeof EarningsInput>,
 ): Promise<z.infer<typeof EarningsList>> {
-  if (input.cursor !== undefined && !Id.safeParse(input.cursor).success) throw new AppError("BAD_REQUEST");
+  const input = resume(EarningsInput, asked);
   refuseOddSpan(input);
   const { userId } = driver;
   const [found, sums] = await Promise.all([

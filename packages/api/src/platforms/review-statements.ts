@@ -1,17 +1,16 @@
-import type {
-  PlatformStatementCase,
-  PlatformStatementQueue,
+import {
+  type PlatformStatementCase,
+  type PlatformStatementQueue,
   PlatformStatementQueueInput,
-  PlatformStatementRow,
+  type PlatformStatementRow,
 } from "@drivopay/contracts/admin";
 import { AppError } from "@drivopay/contracts/errors";
-import { Id } from "@drivopay/contracts/identifiers";
 import { type Session, tables } from "@drivopay/db";
 import { and, asc, count, desc, eq, gt, lt } from "drizzle-orm";
 import type { z } from "zod";
 import { recordOpenPage } from "../audit/index.ts";
 import type { StaffContext } from "../context.ts";
-import { pageBounds, pageOf } from "../pagination.ts";
+import { pageBounds, pageOf, resume } from "../pagination.ts";
 import { presentStatement } from "./import-statement.ts";
 import { presentEarning } from "./list-earnings.ts";
 
@@ -22,15 +21,15 @@ const shownTrips = 200;
 
 /**
  * Drivers' statements by state; those that wait for a person, the oldest first.
- * @throws BAD_REQUEST for a cursor that is none of ours
+ * @throws VALIDATION_FAILED for a cursor that is none of ours or of other filters
  */
 export async function listStatementQueue(
   ctx: StaffContext,
-  input: z.infer<typeof PlatformStatementQueueInput>,
+  asked: z.infer<typeof PlatformStatementQueueInput>,
 ): Promise<z.infer<typeof PlatformStatementQueue>> {
   const { db } = ctx.services;
+  const input = resume(PlatformStatementQueueInput, asked);
   const { state = "REVIEW", cursor } = input;
-  if (cursor !== undefined && !Id.safeParse(cursor).success) throw new AppError("BAD_REQUEST");
   const { id } = statementImports;
   const waiting = state === "REVIEW";
   const inState = eq(statementImports.state, state);

@@ -152,7 +152,7 @@ test("staff find what waits, the oldest first, with its trips; deciding ends the
   expect(await caseOf(first)).toMatchObject({ state: "RESOLVED", resolution: "As in their books" });
   await expect(readStatementCase(staff, newId())).rejects.toMatchObject({ code: "NOT_FOUND" });
   await expect(listStatementQueue(staff, { limit: 5, cursor: "x" })).rejects.toMatchObject({
-    code: "BAD_REQUEST",
+    code: "VALIDATION_FAILED",
   });
 });
 

@@ -1,9 +1,7 @@
-import { AppError } from "@drivopay/contracts/errors";
-import { Id } from "@drivopay/contracts/identifiers";
-import type { Export, ExportList, ExportListInput } from "@drivopay/contracts/statements";
+import { type Export, type ExportList, ExportListInput } from "@drivopay/contracts/statements";
 import type { z } from "zod";
 import type { DriverContext } from "../context.ts";
-import { pageBounds, pageOf } from "../pagination.ts";
+import { pageBounds, pageOf, resume } from "../pagination.ts";
 import { presentExport } from "./present-export.ts";
 import { countStatementsOf, statementOf, statementsOf } from "./statement-repo.ts";
 
@@ -14,16 +12,14 @@ export async function readExport({ services, driver }: DriverContext, id: string
 
 /**
  * The files a driver has had made, newest first. Ids are made in the order of time, so the id is the cursor.
- * @throws VALIDATION_FAILED for a cursor that is none of ours
+ * @throws VALIDATION_FAILED for a cursor that is none of ours or of other filters
  */
 export async function listExports(
   { services, driver }: DriverContext,
-  input: z.infer<typeof ExportListInput>,
+  asked: z.infer<typeof ExportListInput>,
 ): Promise<z.infer<typeof ExportList>> {
+  const input = resume(ExportListInput, asked);
   const { kind, cursor } = input;
-  if (cursor !== undefined && !Id.safeParse(cursor).success) {
-    throw new AppError("VALIDATION_FAILED", { errors: [{ path: "cursor", message: "Not a cursor" }] });
-  }
   const [found, total] = await Promise.all([
     statementsOf(services.db, driver.userId, { kind, before: cursor }, pageBounds(input)),
     countStatementsOf(services.db, driver.userId, kind),

@@ -1,8 +1,9 @@
 import { AppError } from "@drivopay/contracts/errors";
-import type { BalanceAt, StatementRows, StatementRowsInput } from "@drivopay/contracts/statements";
+import { type BalanceAt, type StatementRows, StatementRowsInput } from "@drivopay/contracts/statements";
 import type { Session } from "@drivopay/db";
 import type { z } from "zod";
 import type { DriverContext } from "../context.ts";
+import { cursorAt, resume } from "../pagination.ts";
 import { statementLines, walletAtVersion, walletBefore } from "../wallet/index.ts";
 
 /** What a driver had at a past instant. @throws VALIDATION_FAILED for one that has not come */
@@ -21,16 +22,15 @@ export async function balanceAt(ctx: DriverContext, at: string): Promise<z.infer
 /**
  * The statement's rows, oldest first, with the balance after each. The cursor carries the span it was made for, so a
  * page behind it is of the same statement whatever is posted meanwhile.
- * @throws VALIDATION_FAILED for a cursor that is none of ours
+ * @throws VALIDATION_FAILED for a cursor that is none of ours or of other filters
  */
 export async function statementRows(
   { services, driver }: DriverContext,
-  input: z.infer<typeof StatementRowsInput>,
+  asked: z.infer<typeof StatementRowsInput>,
 ): Promise<z.infer<typeof StatementRows>> {
   const { db, clock } = services;
-  const span = input.cursor
-    ? readCursor(input.cursor)
-    : await spanOf(db, driver.walletId, input, clock.now());
+  const input = resume(StatementRowsInput, asked, (position) => placeInSpan.test(position));
+  const span = input.cursor ? spanAt(input.cursor) : await spanOf(db, driver.walletId, input, clock.now());
   const [before, behind, lines] = await Promise.all([
     walletAtVersion(db, driver.walletId, span.firstVersion),
     walletAtVersion(db, driver.walletId, span.throughVersion),
@@ -44,10 +44,12 @@ export async function statementRows(
     rows: shown.map(({ version: _, ...row }) => row),
     nextCursor:
       lines.length > input.limit && last
-        ? [span.firstVersion, last.version, span.throughVersion].join(".")
+        ? cursorAt([span.firstVersion, last.version, span.throughVersion].join("."), input)
         : null,
   };
 }
+
+const placeInSpan = /^\d{1,12}\.\d{1,12}\.\d{1,12}$/;
 
 interface RowSpan {
   readonly firstVersion: number;
@@ -68,10 +70,7 @@ async function spanOf(
   return { firstVersion: before.version, afterVersion: before.version, throughVersion: behind.version };
 }
 
-function readCursor(cursor: string): RowSpan {
-  const parts = /^(\d{1,12})\.(\d{1,12})\.(\d{1,12})$/.exec(cursor);
-  if (!parts)
-    throw new AppError("VALIDATION_FAILED", { errors: [{ path: "cursor", message: "Not a cursor" }] });
-  const [firstVersion = 0, afterVersion = 0, throughVersion = 0] = parts.slice(1).map(Number);
+function spanAt(position: string): RowSpan {
+  const [firstVersion = 0, afterVersion = 0, throughVersion = 0] = position.split(".").map(Number);
   return { firstVersion, afterVersion, throughVersion };
 }

@@ -1,18 +1,18 @@
-import type {
-  DocumentAddress,
-  DocumentIdInput,
-  KycCase,
-  KycQueue,
+import {
+  type DocumentAddress,
+  type DocumentIdInput,
+  type KycCase,
+  type KycQueue,
   KycQueueInput,
 } from "@drivopay/contracts/admin";
 import { AppError } from "@drivopay/contracts/errors";
-import { Id, maskPhone } from "@drivopay/contracts/identifiers";
+import { maskPhone } from "@drivopay/contracts/identifiers";
 import { tables } from "@drivopay/db";
 import { and, asc, count, desc, eq, gt, inArray } from "drizzle-orm";
 import type { z } from "zod";
 import { recordOpenPage, recordRead } from "../audit/index.ts";
 import type { StaffContext } from "../context.ts";
-import { pageBounds, pageOf } from "../pagination.ts";
+import { pageBounds, pageOf, resume } from "../pagination.ts";
 import { kycOf } from "./kyc-of.ts";
 import { userById } from "./present-user.ts";
 
@@ -20,13 +20,13 @@ const { documents, kycSubmissions, users } = tables;
 /** Long enough to look at a paper, too short to pass its address on. */
 const urlTtlSeconds = 5 * 60;
 
-/** Submissions that wait, or of one status, the oldest first. @throws BAD_REQUEST for a cursor that is none of ours */
+/** Submissions that wait, or of one status, the oldest first. @throws VALIDATION_FAILED for a cursor that is none of ours or of other filters */
 export async function kycQueue(
   ctx: StaffContext,
-  input: z.infer<typeof KycQueueInput>,
+  asked: z.infer<typeof KycQueueInput>,
 ): Promise<z.infer<typeof KycQueue>> {
   const { orm } = ctx.services.db;
-  if (input.cursor !== undefined && !Id.safeParse(input.cursor).success) throw new AppError("BAD_REQUEST");
+  const input = resume(KycQueueInput, asked);
   await recordOpenPage(ctx, { action: "admin.kyc-queue-read", entityType: "list", entityId: "users.kyc" });
   const statuses = input.status ? [input.status] : (["SUBMITTED", "IN_REVIEW"] as const);
   const found = inArray(kycSubmissions.status, [...statuses]);

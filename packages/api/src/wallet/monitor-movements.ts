@@ -1,10 +1,10 @@
-import { AppError } from "@drivopay/contracts/errors";
-import { Id } from "@drivopay/contracts/identifiers";
-import type { PageInput, Pagination } from "@drivopay/contracts/pagination";
-import type { PostingKind, Transaction } from "@drivopay/contracts/transactions";
+import { TransactionMonitorInput } from "@drivopay/contracts/admin";
+import type { Pagination } from "@drivopay/contracts/pagination";
+import type { Transaction } from "@drivopay/contracts/transactions";
 import { type Session, tables } from "@drivopay/db";
 import { and, desc, eq, isNotNull, lt } from "drizzle-orm";
-import { boundedCount, pageBounds, pageOf } from "../pagination.ts";
+import type { z } from "zod";
+import { boundedCount, pageBounds, pageOf, resume } from "../pagination.ts";
 import { movementsWithState, presentMovement } from "./movements.ts";
 
 const { transactions: t } = tables;
@@ -12,13 +12,13 @@ const { transactions: t } = tables;
 /**
  * Movements of all wallets, newest first, those included that a driver's history does not show as rows of their own.
  * Ids are made in the order of time, so the primary key is the order and the cursor.
- * @throws BAD_REQUEST for a cursor that is none of ours
+ * @throws VALIDATION_FAILED for a cursor that is none of ours or of other filters
  */
 export async function monitorMovements(
   db: Session,
-  input: PageInput & { readonly kind?: PostingKind | undefined },
+  asked: z.infer<typeof TransactionMonitorInput>,
 ): Promise<{ readonly transactions: readonly Transaction[]; readonly pagination: Pagination }> {
-  if (input.cursor !== undefined && !Id.safeParse(input.cursor).success) throw new AppError("BAD_REQUEST");
+  const input = resume(TransactionMonitorInput, asked);
   const { take, skip } = pageBounds(input);
   const wanted = and(isNotNull(t.walletId), input.kind && eq(t.kind, input.kind));
   const [found, total] = await Promise.all([

@@ -2,16 +2,16 @@ import { AppError } from "@drivopay/contracts/errors";
 import type { WalletMovement } from "@drivopay/contracts/live";
 import { paise } from "@drivopay/contracts/money";
 import type { Pagination } from "@drivopay/contracts/pagination";
-import type {
-  Transaction,
-  TransactionDetail,
+import {
+  type Transaction,
+  type TransactionDetail,
   TransactionFilter,
-  TransactionStatus,
+  type TransactionStatus,
 } from "@drivopay/contracts/transactions";
 import { type Session, tables } from "@drivopay/db";
 import { and, asc, count, desc, eq, gt, gte, ilike, inArray, lt, lte, or, type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
-import { pageBounds, pageOf } from "../pagination.ts";
+import { pageBounds, pageOf, resume } from "../pagination.ts";
 
 const { transactions: t, entries, withdrawals, holds } = tables;
 
@@ -79,13 +79,14 @@ export function presentMovement({ walletVersion: _, ...row }: MovementRow): Tran
 /**
  * A wallet's history, newest first. The cursor is the wallet's version of the last row seen, so that new rows do not
  * shift the pages behind it.
- * @throws VALIDATION_FAILED for a cursor that is none of ours
+ * @throws VALIDATION_FAILED for a cursor that is none of ours or of other filters
  */
 export async function listMovements(
   db: Session,
   walletId: string,
-  filter: MovementFilter,
+  asked: MovementFilter,
 ): Promise<{ transactions: Transaction[]; pagination: Pagination }> {
+  const filter = resume(TransactionFilter, asked, (position) => /^\d{1,15}$/.test(position));
   const { take, skip } = pageBounds(filter);
   const wanted = and(eq(t.walletId, walletId), eq(t.listed, true), ...conditions(filter));
   const [found, totals] = await Promise.all([
@@ -108,11 +109,7 @@ export async function listMovements(
 }
 
 function behind(cursor: string | undefined): SQL | undefined {
-  if (cursor === undefined) return undefined;
-  if (!/^\d{1,15}$/.test(cursor)) {
-    throw new AppError("VALIDATION_FAILED", { errors: [{ path: "cursor", message: "Not a cursor" }] });
-  }
-  return lt(t.walletVersion, Number(cursor));
+  return cursor === undefined ? undefined : lt(t.walletVersion, Number(cursor));
 }
 
 function conditions(filter: MovementFilter): (SQL | undefined)[] {

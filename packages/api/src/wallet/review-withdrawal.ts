@@ -1,5 +1,9 @@
-import type { ReviewWithdrawalInput, WithdrawalQueue, WithdrawalQueueInput } from "@drivopay/contracts/admin";
-import { WithdrawalRow as WithdrawalView } from "@drivopay/contracts/admin";
+import {
+  type ReviewWithdrawalInput,
+  type WithdrawalQueue,
+  WithdrawalQueueInput,
+  WithdrawalRow as WithdrawalView,
+} from "@drivopay/contracts/admin";
 import { AppError } from "@drivopay/contracts/errors";
 import { WithdrawalStatus } from "@drivopay/contracts/wallet";
 import { tables } from "@drivopay/db";
@@ -8,7 +12,7 @@ import type { z } from "zod";
 import { actorOf, recordOpenPage } from "../audit/index.ts";
 import type { StaffContext } from "../context.ts";
 import { announce } from "../outbox/announce.ts";
-import { pageBounds, pageOf } from "../pagination.ts";
+import { pageBounds, pageOf, resume } from "../pagination.ts";
 import { withdrawalReviewed } from "./events.ts";
 import { promiseArrival } from "./promise-arrival.ts";
 import { returnHeldMoney } from "./settle-payout.ts";
@@ -23,12 +27,16 @@ import {
 const { withdrawals, users } = tables;
 type View = z.infer<typeof WithdrawalView>;
 
-/** Withdrawals in a state, by default those that wait for staff, the longest waiting first. */
+/**
+ * Withdrawals in a state, by default those that wait for staff, the longest waiting first.
+ * @throws VALIDATION_FAILED for a cursor that is none of ours or of other filters
+ */
 export async function listWithdrawals(
   ctx: StaffContext,
-  input: z.infer<typeof WithdrawalQueueInput>,
+  asked: z.infer<typeof WithdrawalQueueInput>,
 ): Promise<z.infer<typeof WithdrawalQueue>> {
   const { orm } = ctx.services.db;
+  const input = resume(WithdrawalQueueInput, asked);
   const status = WithdrawalStatus.safeParse(input.status ?? "IN_REVIEW");
   if (!status.success)
     throw new AppError("VALIDATION_FAILED", { errors: [{ path: "status", message: "Unknown" }] });
