@@ -9,6 +9,7 @@ import { announce } from "../outbox/announce.ts";
 import type { Services } from "../services.ts";
 import { returnRefund } from "../wallet/index.ts";
 import { refundMade } from "./events.ts";
+import { gatewayNamed } from "./gateways.ts";
 import type { GatewayRefund } from "./ports.ts";
 import { statusAfterRefunds } from "./refund-status.ts";
 import { lockPayment, type PaymentRow, type RefundRow, refundByGatewayId, refundById } from "./repo.ts";
@@ -19,8 +20,9 @@ export type RefundOutcome = "REFUND_PENDING" | "REFUND_PROCESSED" | "REFUND_FAIL
 
 /**
  * Brings what the gateway says of a refund into our books. A failed one gives the money back to the driver; it may
- * fail after it was said to be processed, and then stays failed. A refund that we did not ask for becomes a case.
- * Safe to repeat and to race.
+ * fail after it was said to be processed, and then stays failed. A refund that we did not ask for becomes a case, and so
+ * does one whose money the driver has back and that the gateway says was made. Safe to repeat and to race.
+ * @throws PROVIDER_UNAVAILABLE when the gateway had to be asked which of its words is the last
  */
 export async function applyRefund(
   services: Services,
@@ -30,7 +32,10 @@ export async function applyRefund(
   const refund = await refundTold(services.db, told);
   if (refund) {
     if (refund.amount !== told.amount) await tellOfAmount(services.db, gateway, refund, told);
-    return services.db.transact((tx) => settle(tx, refund.id, told));
+    const outcome = await services.db.transact((tx) => settle(tx, refund.id, told));
+    if (outcome === "REFUND_FAILED" && told.status !== "failed")
+      await askAgain(services, gateway, refund, told);
+    return outcome;
   }
   await openCase(services.db, {
     dedupeKey: `payments.unknown-refund:${gateway}:${told.gatewayRefundId}`,
@@ -41,6 +46,35 @@ export async function applyRefund(
     happenedOnce: true,
   });
   return "UNKNOWN_REFUND";
+}
+
+/** News of a refund that has failed may have come late: its end is what the gateway says now. */
+async function askAgain(
+  services: Services,
+  gateway: Gateway,
+  refund: RefundRow,
+  told: GatewayRefund,
+): Promise<void> {
+  const { gatewayPaymentId } = told;
+  const request = { idempotencyKey: refund.id, gatewayPaymentId };
+  const now = await gatewayNamed(services, gateway).findRefund(request);
+  if (now?.status !== "failed") await tellOfContradiction(services.db, refund, { gateway, ...told, now });
+}
+
+/** Both have the money: the passenger by the gateway, the driver by us. Only a person can say who is to give it up. */
+export async function tellOfContradiction(
+  db: Session,
+  { id, paymentId, amount }: Pick<RefundRow, "id" | "paymentId" | "amount">,
+  evidence: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  await openCase(db, {
+    dedupeKey: `payments.refund-contradiction:${id}`,
+    kind: "payments.refund-contradiction",
+    summary: "The gateway made a refund whose money the driver has back",
+    evidence: { ...evidence, refundId: id, paymentId, givenBack: amount },
+    referenceId: id,
+    happenedOnce: true,
+  });
 }
 
 /** The driver's wallet has paid what was asked for, and no more: the rest is between us and the gateway. */
@@ -86,20 +120,23 @@ async function settle(tx: Session, refundId: string, told: GatewayRefund): Promi
   return "REFUND_PROCESSED";
 }
 
-/** The gateway refused it for good: the driver gets the money back. Safe to repeat. */
+/**
+ * The gateway refused it for good: the driver gets the money back, and staff are told. Does nothing once the gateway has
+ * told what became of it. Safe to repeat.
+ */
 export async function refuseRefund(services: Services, refundId: string): Promise<void> {
   await services.db.transact(async (tx) => {
     const { refund, payment } = await lockRefund(tx, refundId);
-    if (refund.status === "PENDING") await failRefund(tx, refund, payment, refund.gatewayRefundId);
-  });
-  const refund = await refundById(services.db, refundId);
-  await openCase(services.db, {
-    dedupeKey: `payments.refund-refused:${refundId}`,
-    kind: "payments.refund-refused",
-    summary: "The gateway refused a refund; the driver has the money back",
-    evidence: { refundId, amount: refund?.amount },
-    referenceId: refundId,
-    happenedOnce: true,
+    if (refund.status !== "PENDING" || refund.gatewayRefundId !== null) return;
+    await failRefund(tx, refund, payment, null);
+    await openCase(tx, {
+      dedupeKey: `payments.refund-refused:${refundId}`,
+      kind: "payments.refund-refused",
+      summary: "The gateway refused a refund; the driver has the money back",
+      evidence: { refundId, amount: refund.amount },
+      referenceId: refundId,
+      happenedOnce: true,
+    });
   });
 }
 

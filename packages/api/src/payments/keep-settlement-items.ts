@@ -1,8 +1,10 @@
 import { Id } from "@drivopay/contracts/identifiers";
+import type { Paise } from "@drivopay/contracts/money";
 import type { Gateway } from "@drivopay/contracts/payments";
 import { type Session, tables } from "@drivopay/db";
 import { and, eq, inArray, or } from "drizzle-orm";
 import { openCase } from "../audit/index.ts";
+import { tellOfContradiction } from "./apply-refund.ts";
 import type { GatewaySettlementItem } from "./ports.ts";
 import type { SettlementRow } from "./settlement-repo.ts";
 
@@ -54,7 +56,10 @@ async function keepBatch(tx: Session, settlement: SettlementRow, items: readonly
 interface Ours {
   readonly type: "payment" | "refund";
   readonly id: string;
-  readonly amount: number;
+  readonly amount: Paise;
+  readonly paymentId: string;
+  /** Its money is with the driver again. */
+  readonly failed: boolean;
 }
 
 /** Which of the items are payments and refunds of ours. */
@@ -67,11 +72,17 @@ async function oursAmong(
     items.filter((item) => item.type === type).map(({ gatewayItemId }) => gatewayItemId);
   const references = items.flatMap(({ reference }) => Id.safeParse(reference).data ?? []);
   const ourPayments = await orm
-    .select({ id: payments.id, gatewayId: payments.gatewayPaymentId, amount: payments.amount })
+    .select({
+      ...{ id: payments.id, gatewayId: payments.gatewayPaymentId, amount: payments.amount },
+      ...{ paymentId: payments.id, status: payments.status },
+    })
     .from(payments)
     .where(and(eq(payments.gateway, gateway), inArray(payments.gatewayPaymentId, idsOf("payment"))));
   const ourRefunds = await orm
-    .select({ id: refunds.id, gatewayId: refunds.gatewayRefundId, amount: refunds.amount })
+    .select({
+      ...{ id: refunds.id, gatewayId: refunds.gatewayRefundId, amount: refunds.amount },
+      ...{ paymentId: refunds.paymentId, status: refunds.status },
+    })
     .from(refunds)
     .where(or(inArray(refunds.gatewayRefundId, idsOf("refund")), inArray(refunds.id, references)));
   const paymentsById = new Map(ourPayments.map((row) => [row.gatewayId, row]));
@@ -84,11 +95,13 @@ async function oursAmong(
       type === "payment"
         ? paymentsById.get(gatewayItemId)
         : (refundsById.get(gatewayItemId) ?? refundsById.get(reference ?? ""));
-    return row ? { type, id: row.id, amount: row.amount } : null;
+    if (!row) return null;
+    const { id, amount, paymentId, status } = row;
+    return { type, id, amount, paymentId, failed: type === "refund" && status === "FAILED" };
   };
 }
 
-/** What is none of ours, what the gateway corrected by itself, and what has another amount here. */
+/** What is none of ours, what the gateway corrected by itself, what has another amount here, and what failed here. */
 async function tellOfItem(
   tx: Session,
   settlement: SettlementRow,
@@ -98,6 +111,7 @@ async function tellOfItem(
   const { gateway, id: settlementId, gatewaySettlementId, utr } = settlement;
   const evidence = { gateway, settlementId, gatewaySettlementId, utr, ...item };
   const key = `${gateway}:${item.type}:${item.gatewayItemId}`;
+  if (ours?.failed) await tellOfContradiction(tx, ours, evidence);
   if (ours === null) {
     const correction = item.type === "adjustment";
     await openCase(tx, {

@@ -156,6 +156,14 @@ export interface PaymentGateway {
     readonly amount: Paise;
     readonly reason: string;
   }): Promise<GatewayRefund>;
+  /**
+   * The refund of a payment that was asked for with this key, as it stands now; null when it is certain that there is
+   * none.
+   */
+  findRefund(request: {
+    readonly idempotencyKey: string;
+    readonly gatewayPaymentId: string;
+  }): Promise<GatewayRefund | null>;
   /** The settlements made on the day in India that contains `at`, with what each carries; all of them, or it throws. */
   settlementsOn(at: Date): Promise<GatewaySettlement[]>;
   /** Reads a webhook whose signature has been checked. @throws BAD_REQUEST when it is not one */

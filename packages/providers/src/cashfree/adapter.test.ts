@@ -116,6 +116,10 @@ test("a refund retried with its key is one refund, though the first answer was l
   const again = await gateway.refund(request);
   expect(again.gatewayRefundId).toBe(first.gatewayRefundId);
   expect(again).toMatchObject({ amount: 5_000, reference: request.idempotencyKey });
+  expect(await gateway.findRefund(request)).toMatchObject({
+    ...{ gatewayRefundId: first.gatewayRefundId, reference: request.idempotencyKey, status: "processed" },
+  });
+  expect(await gateway.findRefund({ ...request, idempotencyKey: randomUUID() })).toBeNull();
   await expect(
     gateway.refund({ ...request, idempotencyKey: randomUUID(), amount: paise(7_551) }),
   ).rejects.toMatchObject({ code: "PROVIDER_REJECTED" });

@@ -3,12 +3,13 @@ import type {
   GatewayLink,
   GatewayPayment,
   GatewayQr,
+  GatewayRefund,
   PaymentGateway,
 } from "@drivopay/api/payments/ports";
 import { AppError } from "@drivopay/contracts/errors";
 import type { Paise } from "@drivopay/contracts/money";
 import { z } from "zod";
-import type { CashfreeClient } from "./client.ts";
+import { type CashfreeClient, CashfreeFailure } from "./client.ts";
 import { settlementsOn } from "./settlements.ts";
 import { refundIdOf, splitPaymentId, toEvent, toLink, toPayment, toRefund } from "./transforms.ts";
 import { WireLink, WireLinkOrder, WireOrder, WireOrderPayment, WireRefund, WireUpiSession } from "./wire.ts";
@@ -54,6 +55,7 @@ export function createPaymentGateway(client: CashfreeClient): PaymentGateway {
     async refund(request) {
       return toRefund(await refundOnce(client, request));
     },
+    findRefund: (request) => findRefund(client, request),
     settlementsOn: (at) => settlementsOn(client, at),
     parseWebhook,
   };
@@ -177,6 +179,22 @@ function refundOnce(client: CashfreeClient, request: RefundRequest): Promise<Wir
     () => client.call(WireRefund, "POST", path, { body, idempotencyKey: request.idempotencyKey }),
     () => client.call(WireRefund, "GET", `${path}/${refundId}`),
   );
+}
+
+/** Only that the gateway does not know the id says that there is none. */
+async function findRefund(
+  client: CashfreeClient,
+  { gatewayPaymentId, idempotencyKey }: Pick<RefundRequest, "gatewayPaymentId" | "idempotencyKey">,
+): Promise<GatewayRefund | null> {
+  const { orderId } = splitPaymentId(gatewayPaymentId);
+  const path = `/orders/${part(orderId)}/refunds/${refundIdOf(idempotencyKey)}`;
+  try {
+    return toRefund(await client.call(WireRefund, "GET", path));
+  } catch (error) {
+    const failure = error instanceof AppError ? error.cause : null;
+    if (failure instanceof CashfreeFailure && failure.status === 404) return null;
+    throw error;
+  }
 }
 
 function parseWebhook(rawBody: Buffer): GatewayEvent {

@@ -13,6 +13,7 @@ const env = {
   RAZORPAYX_ACCOUNT_NUMBER: "7878780080316316",
   RAZORPAYX_WEBHOOK_SECRET: "adapter-webhook-secret",
 };
+const Paid = z.object({ paymentId: z.string() });
 let sandbox: Sandbox;
 
 beforeAll(async () => {
@@ -108,6 +109,26 @@ test("a refund retried with its key is one refund", async () => {
   const refunds = await Promise.all([payments.refund(request), payments.refund(request)]);
   expect(refunds[0]).toEqual(refunds[1]);
   expect(refunds[0]).toMatchObject({ amount: 5_000, reference: request.idempotencyKey });
+});
+
+test("a refund is found by the key it was asked for with, and none where there is none", async () => {
+  const { payments } = adapters();
+  const { gatewayQrId } = await payments.createQr(qrRequest());
+  const { paymentId } = Paid.parse(await control("POST", "/upi/pay", { qrId: gatewayQrId }));
+  const request = { gatewayPaymentId: paymentId, amount: paise(100), reason: "Wrong fare" };
+  const keys = Array.from({ length: 105 }, () => randomUUID());
+  for (const idempotencyKey of keys) await payments.refund({ ...request, idempotencyKey });
+  for (const idempotencyKey of [keys[0], keys.at(-1)]) {
+    if (!idempotencyKey) throw new Error("There is no key");
+    expect(await payments.findRefund({ ...request, idempotencyKey })).toMatchObject({
+      ...{ reference: idempotencyKey, amount: 100, status: "processed" },
+    });
+  }
+  expect(await payments.findRefund({ ...request, idempotencyKey: randomUUID() })).toBeNull();
+  await fault("error", "GET /v1/payments/*/refunds", { status: 400 });
+  await expect(payments.findRefund({ ...request, idempotencyKey: randomUUID() })).rejects.toMatchObject({
+    code: "PROVIDER_REJECTED",
+  });
 });
 
 test("a link whose answer was lost is found by its reference, and asked for twice it is one", async () => {

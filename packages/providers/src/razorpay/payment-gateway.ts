@@ -1,4 +1,4 @@
-import type { GatewayEvent, GatewayQr, PaymentGateway } from "@drivopay/api/payments/ports";
+import type { GatewayEvent, GatewayQr, GatewayRefund, PaymentGateway } from "@drivopay/api/payments/ports";
 import { AppError } from "@drivopay/contracts/errors";
 import type { RazorpayClient } from "./client.ts";
 import { cancelLink, createLink, paymentsOfLink } from "./payment-links.ts";
@@ -19,6 +19,7 @@ const clockSkewMs = 60_000;
 const seconds = (at: Date) => Math.floor(at.getTime() / 1000);
 const WireQrPage = pageOf(WireQr);
 const WirePaymentPage = pageOf(WirePayment);
+const WireRefundPage = pageOf(WireRefund);
 
 /** Razorpay's payments behind our port, on the official SDK. */
 export function createPaymentGateway(client: RazorpayClient, accountId: string | null): PaymentGateway {
@@ -46,6 +47,8 @@ export function createPaymentGateway(client: RazorpayClient, accountId: string |
       const send = client.post(path, body, { "X-Refund-Idempotency": idempotencyKey });
       return toRefund(readAnswer(WireRefund, await send));
     },
+    findRefund: ({ idempotencyKey, gatewayPaymentId }) =>
+      findRefund(client, gatewayPaymentId, idempotencyKey),
     settlementsOn: (at) => settlementsOn(client, at),
     parseWebhook: (rawBody) => parseWebhook(rawBody, accountId),
   };
@@ -95,6 +98,23 @@ async function findQr(client: RazorpayClient, qrId: string, since: Date): Promis
     if (items.length < pageSize) return null;
   }
   return null;
+}
+
+/** Of two with the same key, which must not be, the one that gave the money. */
+async function findRefund(
+  client: RazorpayClient,
+  gatewayPaymentId: string,
+  idempotencyKey: string,
+): Promise<GatewayRefund | null> {
+  const path = `/payments/${encodeURIComponent(gatewayPaymentId)}/refunds`;
+  const found: GatewayRefund[] = [];
+  for (let page = 0; page < pagesAtMost; page += 1) {
+    const list = await client.get(path, { count: pageSize, skip: page * pageSize });
+    const { items } = readAnswer(WireRefundPage, list);
+    found.push(...items.map(toRefund).filter(({ reference }) => reference === idempotencyKey));
+    if (items.length < pageSize) return found.find(({ status }) => status !== "failed") ?? found[0] ?? null;
+  }
+  throw new AppError("PROVIDER_UNAVAILABLE", { cause: new Error("A list of refunds has no end") });
 }
 
 /** A QR that is closed already is as good as closed now. */

@@ -224,6 +224,25 @@ test("what a settlement carried: the fee without its tax, the net as it was sent
   expect(toSettlementItem(WireReconItem.parse(other))).toMatchObject({ type: "adjustment", net: -500 });
 });
 
+test.each([
+  [{ refundId: "0198c0de", reason: "Wrong fare" }, "0198c0de"],
+  ['{"refundId":"0198c0de"}', "0198c0de"],
+  ["", null],
+  ["not JSON", null],
+  [[], null],
+  [undefined, null],
+])("a settled refund with the notes %j names ours as %s", (notes, reference) => {
+  const line = {
+    entity_id: "rfnd_1",
+    type: "refund",
+    amount: 100,
+    settlement_id: "setl_1",
+    credit: 0,
+    debit: 100,
+  };
+  expect(toSettlementItem(WireReconItem.parse({ ...line, notes }))).toMatchObject({ reference });
+});
+
 test("a reverse penny drop tells from which account the rupee came", () => {
   const wire = {
     ...{ id: "fav_1", status: "completed", utr: "632712345678" },

@@ -101,7 +101,7 @@ export function toSettlementItem(wire: WireReconItem): GatewaySettlementItem {
   return {
     type: wire.type === "payment" || wire.type === "refund" ? wire.type : "adjustment",
     gatewayItemId: wire.entity_id,
-    reference: null,
+    reference: wire.type === "refund" ? (wire.notes.refundId ?? null) : null,
     amount: wire.amount,
     fee: paise(Math.max(0, (wire.fee ?? 0) - tax)),
     tax: paise(tax),

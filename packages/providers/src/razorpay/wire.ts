@@ -88,8 +88,25 @@ export const WireSettlement = z.object({
 });
 export type WireSettlement = z.infer<typeof WireSettlement>;
 
+/** In the recon, notes are the text of their JSON; in its samples also an object. */
+const ReconNotes = z
+  .union([
+    z.string().transform((text, context): unknown => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        context.addIssue({ code: "custom", message: "is not JSON" });
+        return z.NEVER;
+      }
+    }),
+    z.unknown(),
+  ])
+  .pipe(Notes)
+  .catch({});
+
 /** One line of the settlement recon; `fee` has the tax in it, `credit` does not have the fee. */
 export const WireReconItem = z.object({
+  notes: ReconNotes,
   entity_id: z.string().min(1),
   type: z.string(),
   debit: Int,
