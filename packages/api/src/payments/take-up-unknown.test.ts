@@ -2,6 +2,7 @@ import { tables } from "@drivopay/db";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
+import { generateQr } from "./generate-qr.ts";
 import { refundPayment } from "./refund-payment.ts";
 import { syncSettlements } from "./sync-settlements.ts";
 import { overdueUnknowns, takeUpUnknown } from "./take-up-unknown.ts";
@@ -79,6 +80,30 @@ test("one that has failed for good is given up without a case", async () => {
   }
   expect(await casesOf(id)).toEqual([]);
   expect(await t.services.db.orm.$count(paymentWatches, eq(paymentWatches.gatewayPaymentId, id))).toBe(0);
+});
+
+test("an attempt at Cashfree that its payer gave up has failed: its watch ends, and a late capture is credited", async () => {
+  const { cashfree } = t.services.paymentGateways;
+  if (!cashfree) throw new Error("There is no Cashfree");
+  const ctx = await t.driver();
+  const atCashfree = { ...ctx, services: { ...t.services, paymentGateways: { cashfree } } };
+  const { upiUri } = await generateQr(atCashfree, { amount: fare });
+  const id = await t.pay({ upiUri, outcome: "failure", reason: "user_dropped" });
+  await t.kept("PAYMENT_USER_DROPPED_WEBHOOK");
+  await t.process();
+  for (const minutes of [6, 60, 1_440]) {
+    await minutesPass(minutes);
+    expect(await look()).toContain("payment");
+  }
+  expect(await casesOf(id)).toEqual([]);
+  expect(await t.services.db.orm.$count(paymentWatches, eq(paymentWatches.gatewayPaymentId, id))).toBe(0);
+  const [row] = await t.services.db.orm.select().from(payments).where(eq(payments.gatewayPaymentId, id));
+  expect(row).toMatchObject({ status: "FAILED", failureReason: "payment_cancelled" });
+  await t.control("POST", `/cashfree/payments/${id.split("/")[1]}`, { outcome: "captured" });
+  await t.kept("PAYMENT_SUCCESS_WEBHOOK");
+  await t.process();
+  expect((await t.balance(ctx)).balance).toBe(fare);
+  await t.expectBooksProve();
 });
 
 /** A driver's refund that the gateway was never told of, or whose answer was lost. */

@@ -47,7 +47,7 @@ describe("events of Cashfree", () => {
     expect(toEvent(paid(qrId, { cf_payment_id: "1453002795", payment_amount: "125.50" }))).toEqual(expected);
   });
 
-  test("a failed attempt keeps its reason, one that was given up says nothing", () => {
+  test("a failed attempt keeps its reason, one that was given up has failed as well, one under way says nothing", () => {
     const failed = event("PAYMENT_FAILED_WEBHOOK", {
       order: { order_id: qrId },
       payment: { ...payment, payment_status: "FAILED" },
@@ -56,11 +56,22 @@ describe("events of Cashfree", () => {
     expect(toEvent(failed)).toMatchObject({
       payment: { status: "failed", failureReason: "insufficient_funds" },
     });
-    const dropped = event("PAYMENT_USER_DROPPED_WEBHOOK", {
-      order: { order_id: qrId },
-      payment: { ...payment, payment_status: "USER_DROPPED" },
-    });
-    expect(toEvent(dropped)).toMatchObject({ payment: { status: "created" } });
+    const attempt = (payment_status: string) =>
+      toEvent(
+        event("PAYMENT_USER_DROPPED_WEBHOOK", {
+          order: { order_id: qrId },
+          payment: { ...payment, payment_status },
+        }),
+      );
+    for (const status of ["USER_DROPPED", "CANCELLED"]) {
+      expect(attempt(status)).toMatchObject({
+        payment: { status: "failed", failureReason: "payment_cancelled" },
+      });
+    }
+    expect(attempt("VOID")).toMatchObject({ payment: { status: "failed", failureReason: "payment_voided" } });
+    for (const status of ["PENDING", "NOT_ATTEMPTED", "SOMETHING_NEW"]) {
+      expect(attempt(status)).toMatchObject({ payment: { status: "created", failureReason: null } });
+    }
   });
 
   test("a payment on a link is told by the link's event, and passed over in its own", () => {

@@ -39,11 +39,25 @@ function ourRefundId(text: string | null): string | null {
   return parts ? parts.slice(1).join("-") : text;
 }
 
-/** Attempts that were begun or given up say nothing final: the next one has an id of its own. */
+/** An attempt that was given up has ended, and the next one has an id of its own; one that was begun has not. */
 const statuses: Readonly<Record<string, GatewayPayment["status"]>> = {
   SUCCESS: "captured",
   FAILED: "failed",
+  USER_DROPPED: "failed",
+  CANCELLED: "failed",
+  VOID: "failed",
 };
+
+/** Cashfree gives no reason for what its status says. */
+const reasons: Readonly<Record<string, string>> = {
+  USER_DROPPED: "payment_cancelled",
+  CANCELLED: "payment_cancelled",
+  VOID: "payment_voided",
+};
+
+function failureReasonOf({ payment_status, payment_message, error_details }: WirePayment): string {
+  return error_details?.error_reason ?? reasons[payment_status] ?? payment_message ?? "unknown";
+}
 
 /** An order of ours is a QR, and its id is the QR's; an order that a link made is named by Cashfree. */
 export function toPayment(
@@ -65,8 +79,7 @@ export function toPayment(
     method: wire.payment_group,
     payerVpa: wire.payment_method?.upi?.upi_id ?? null,
     bankReference: wire.bank_reference,
-    failureReason:
-      status === "failed" ? (wire.error_details?.error_reason ?? wire.payment_message ?? "unknown") : null,
+    failureReason: status === "failed" ? failureReasonOf(wire) : null,
     notes: ours ? { qrId: orderId } : {},
     createdAt: wire.payment_time ?? new Date(),
   };

@@ -29,8 +29,7 @@ function send(account: Account, type: string, data: object): void {
 }
 
 export function sendPaymentEvent(account: Account, order: Order, payment: Payment): void {
-  const type = payment.payment_status === "SUCCESS" ? "PAYMENT_SUCCESS_WEBHOOK" : "PAYMENT_FAILED_WEBHOOK";
-  send(account, type, {
+  send(account, `PAYMENT_${payment.payment_status}_WEBHOOK`, {
     order: {
       order_id: order.order_id,
       order_amount: order.order_amount,

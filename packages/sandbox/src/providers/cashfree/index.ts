@@ -7,7 +7,7 @@ import type { CashfreeOptions, SandboxOptions } from "../../options.ts";
 import { authenticationFailed, CashfreeError, outage, urlNotFound } from "./errors.ts";
 import { linkRoutes } from "./links.ts";
 import { orderRoutes } from "./orders.ts";
-import { payerOf } from "./pay.ts";
+import { payerOf, paymentControls } from "./pay.ts";
 import { refundControls, refundRoutes } from "./refunds.ts";
 import { settlementControls, settlementRoutes } from "./settlements.ts";
 import { type Account, emptyState } from "./state.ts";
@@ -39,6 +39,7 @@ export function cashfree(world: World, given: CashfreeOptions, options: SandboxO
       );
     },
     controls(app) {
+      paymentControls(app, account);
       refundControls(app, account);
       settlementControls(app, account);
     },

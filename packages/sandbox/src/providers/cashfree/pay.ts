@@ -1,9 +1,12 @@
+import type { FastifyInstance } from "fastify";
+import { z } from "zod";
 import { type PaidItem, type Payable, type Payer, type PayRequest, Refusal } from "../../core/provider.ts";
 import { sendLinkEvent, sendPaymentEvent } from "./events.ts";
 import { addOrder, orderOf, refreshOrder } from "./orders.ts";
 import { settleAfterPayment } from "./settlements.ts";
 import { type Account, type Link, newestFirst, newNumber, type Order, type Payment } from "./state.ts";
 
+const LateOutcome = z.strictObject({ outcome: z.literal("captured") });
 const recentShown = 12;
 const closedShown = 6;
 const defaultVpa = "rider.one@okhdfcbank";
@@ -15,14 +18,29 @@ function checkAmount(rupees: number, request: PayRequest): void {
   throw new Refusal(422, "AMOUNT_FIXED", `This code is for ${toPaise(rupees)} paise, no more and no less`);
 }
 
+/** The reason of a payer who closed the app before the bank had answered. */
+const droppedReason = "user_dropped";
+
+function statusOf({ outcome, reason }: PayRequest): Payment["payment_status"] {
+  if (outcome !== "failure") return "SUCCESS";
+  return reason === droppedReason ? "USER_DROPPED" : "FAILED";
+}
+
+const messages: Readonly<Record<Payment["payment_status"], string>> = {
+  SUCCESS: "00::Transaction success",
+  FAILED: "ZA::Transaction declined",
+  USER_DROPPED: "User dropped and did not complete the payment",
+};
+
 function attempt(account: Account, order: Order, request: PayRequest): Payment {
-  const failed = request.outcome === "failure";
+  const payment_status = statusOf(request);
+  const failed = payment_status !== "SUCCESS";
   const payment: Payment = {
     cf_payment_id: newNumber(account, "payment"),
     order_id: order.order_id,
-    payment_status: failed ? "FAILED" : "SUCCESS",
+    payment_status,
     payment_amount: order.order_amount,
-    payment_message: failed ? "ZA::Transaction declined" : "00::Transaction success",
+    payment_message: messages[payment_status],
     bank_reference: failed ? null : account.world.random.digits("cf-rrn", 12),
     upi_id: request.vpa ?? defaultVpa,
     error_reason: failed ? (request.reason ?? "payment_declined") : null,
@@ -74,6 +92,32 @@ function payLink(account: Account, link: Link, request: PayRequest): Payment {
     sendLinkEvent(account, link, order, payment);
   }
   return payment;
+}
+
+/** The bank says yes to an attempt that had been given up. */
+function captureLate(account: Account, cfPaymentId: string): Payment {
+  const payment = account.state.payments.get(cfPaymentId);
+  const order = payment && account.state.orders.get(payment.order_id);
+  if (!payment || !order) throw new Refusal(404, "NOT_FOUND", `There is no ${cfPaymentId}`);
+  if (payment.payment_status === "SUCCESS")
+    throw new Refusal(409, "PAYMENT_STATE", "The payment is captured already");
+  payment.payment_status = "SUCCESS";
+  payment.payment_message = messages.SUCCESS;
+  payment.bank_reference = account.world.random.digits("cf-rrn", 12);
+  payment.error_reason = null;
+  order.order_status = "PAID";
+  sendPaymentEvent(account, order, payment);
+  settleAfterPayment(account);
+  account.world.changes.announce("payer");
+  return payment;
+}
+
+/** Under `/_control/cashfree`: what becomes of an attempt without its payer. */
+export function paymentControls(app: FastifyInstance, account: Account): void {
+  app.post("/payments/:id", (request) => {
+    LateOutcome.parse(request.body);
+    return captureLate(account, z.object({ id: z.string() }).parse(request.params).id);
+  });
 }
 
 /** The passenger's side: an app that scans codes and opens links. */

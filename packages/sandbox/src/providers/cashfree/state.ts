@@ -27,7 +27,7 @@ export type Customer = {
 export type Payment = {
   cf_payment_id: string;
   order_id: string;
-  payment_status: "SUCCESS" | "FAILED";
+  payment_status: "SUCCESS" | "FAILED" | "USER_DROPPED";
   payment_amount: number;
   payment_message: string;
   bank_reference: string | null;

@@ -48,7 +48,7 @@ export const wirePayment = (payment: Payment, order: Order): object => ({
 });
 
 export function errorDetails(payment: Payment): object | null {
-  if (payment.payment_status === "SUCCESS") return null;
+  if (payment.payment_status !== "FAILED") return null;
   const { error_reason } = payment;
   return {
     error_code: "TRANSACTION_DECLINED",
