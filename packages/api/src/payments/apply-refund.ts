@@ -94,7 +94,8 @@ async function tellOfAmount(
   });
 }
 
-async function refundTold(db: Session, told: GatewayRefund): Promise<RefundRow | null> {
+/** Our refund that the gateway speaks of; null when it is none of ours. */
+export async function refundTold(db: Session, told: GatewayRefund): Promise<RefundRow | null> {
   const reference = Id.safeParse(told.reference);
   const byReference = reference.success ? await refundById(db, reference.data) : null;
   return byReference ?? refundByGatewayId(db, told.gatewayRefundId);

@@ -30,12 +30,20 @@ export async function findTarget(
   gateway: Gateway,
   payment: GatewayPayment,
 ): Promise<Target | null> {
-  const { db } = services;
-  const told = (await byGatewayId(db, gateway, payment)) ?? (await byNotes(db, payment));
+  const told = await toldTarget(services.db, gateway, payment);
   const named = payment.notes.qrId !== undefined || payment.notes.linkId !== undefined;
   if (told || named) return told;
   const read = await readAgain(services, gateway, payment);
-  return (await byGatewayId(db, gateway, read)) ?? byNotes(db, read);
+  return toldTarget(services.db, gateway, read);
+}
+
+/** The same, as far as the payment itself tells; null when the gateway would have to be asked. */
+export async function toldTarget(
+  db: Session,
+  gateway: Gateway,
+  payment: GatewayPayment,
+): Promise<Target | null> {
+  return (await byGatewayId(db, gateway, payment)) ?? (await byNotes(db, payment));
 }
 
 async function byGatewayId(db: Session, gateway: Gateway, payment: GatewayPayment): Promise<Target | null> {

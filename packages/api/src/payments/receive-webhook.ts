@@ -10,6 +10,7 @@ import { announce } from "../outbox/announce.ts";
 import type { Services } from "../services.ts";
 import { webhookReceived } from "./events.ts";
 import { gatewayOfWebhook } from "./gateways.ts";
+import { queueOf } from "./queue-of-webhook.ts";
 import { isSigned } from "./webhook-signature.ts";
 
 const received = counter("payment_webhooks_total", "Webhooks by what became of them at the door", [
@@ -85,7 +86,8 @@ export async function receiveWebhook(
   const receivedAt = services.clock.now();
   const age = receivedAt.getTime() - (envelope.at ?? Number.POSITIVE_INFINITY);
   const kept = { id: newId(), gateway, rawBody: webhook.rawBody, receivedAt };
-  const fact = { kept, eventId: webhook.eventId, eventName: envelope.event, stale: age > staleMs };
+  const queue = await queueOf(services, kept);
+  const fact = { kept, queue, eventId: webhook.eventId, eventName: envelope.event, stale: age > staleMs };
   const intake = await services.db.transact((tx) => keep(tx, fact));
   received.inc({ gateway, intake });
   return { received: true, fresh: intake === "fresh" ? kept : null };
@@ -114,12 +116,13 @@ async function keep(
   tx: Session,
   fact: {
     readonly kept: KeptWebhook;
+    readonly queue: string;
     readonly eventId: string | null;
     readonly eventName: string;
     readonly stale: boolean;
   },
 ): Promise<Intake> {
-  const { kept, eventName, stale } = fact;
+  const { kept, queue, eventName, stale } = fact;
   const { id, gateway } = kept;
   const digest = sha256Hex(kept.rawBody);
   const eventId = fact.eventId ?? `sha256:${digest}`;
@@ -129,7 +132,7 @@ async function keep(
     (await insert(tx, kept, `${eventId}:${digest}`, eventName));
   if (!fresh) return "duplicate";
   if (!stale) {
-    await announce(tx, webhookReceived, { webhookEventId: id, gateway });
+    await announce(tx, webhookReceived, { webhookEventId: id, gateway, queue });
     return "fresh";
   }
   await tx.sql`update payments.webhook_events set outcome = 'STALE', processed_at = now() where id = ${id}`;

@@ -87,6 +87,6 @@ async function writeRefund(
     entityId: refundId,
     newValue: { paymentId, amount, reason },
   });
-  await announce(tx, refundRequested, { refundId, paymentId, userId }, [`wallet:${walletId}`]);
+  await announce(tx, refundRequested, { refundId, paymentId, userId, walletId }, [`wallet:${walletId}`]);
   return refund;
 }

@@ -28,7 +28,7 @@ export { lockWallet, walletOf } from "./repo.ts";
 export { reversePennyDropsOf } from "./reverse-penny-drop-repo.ts";
 export { listWithdrawals, readWithdrawal, reviewWithdrawal } from "./review-withdrawal.ts";
 export { autoWithdrawOf } from "./set-auto-withdraw.ts";
-export { settlePayout } from "./settle-payout.ts";
+export { settlePayout, walletOfPayout } from "./settle-payout.ts";
 export {
   firstMovementAt,
   type StatementLine,

@@ -38,12 +38,12 @@ export async function settlePayout(
   payout: GatewayPayout,
 ): Promise<WithdrawalStatus | null> {
   return await services.db.transact(async (tx) => {
-    const id = await withdrawalBehind(tx, payout);
-    if (id === null) {
+    const behind = await withdrawalBehind(tx, payout);
+    if (behind === null) {
       await reportTrouble(tx, "unknown-payout", payout, null);
       return null;
     }
-    const row = await lockWithdrawal(tx, id);
+    const row = await lockWithdrawal(tx, behind.id);
     const trouble = mismatchOf(row, payout);
     if (trouble) {
       await reportTrouble(tx, trouble, payout, row);
@@ -53,10 +53,18 @@ export async function settlePayout(
   });
 }
 
-async function withdrawalBehind({ orm }: Session, payout: GatewayPayout): Promise<string | null> {
+/** Whose money a payout is; null for a payout that is none of ours. */
+export async function walletOfPayout(db: Session, payout: GatewayPayout): Promise<string | null> {
+  return (await withdrawalBehind(db, payout))?.walletId ?? null;
+}
+
+async function withdrawalBehind(
+  { orm }: Session,
+  payout: GatewayPayout,
+): Promise<Pick<WithdrawalRow, "id" | "walletId"> | null> {
   const reference = z.uuid().safeParse(payout.referenceId);
   const [row] = await orm
-    .select({ id: withdrawals.id })
+    .select({ id: withdrawals.id, walletId: withdrawals.walletId })
     .from(withdrawals)
     .where(
       or(
@@ -64,7 +72,7 @@ async function withdrawalBehind({ orm }: Session, payout: GatewayPayout): Promis
         reference.success ? eq(withdrawals.id, reference.data) : undefined,
       ),
     );
-  return row?.id ?? null;
+  return row ?? null;
 }
 
 function mismatchOf(row: WithdrawalRow, payout: GatewayPayout): Trouble | null {

@@ -150,20 +150,26 @@ export class MortalApp {
     await this.start();
   }
 
-  /** The services, of which the gateway's answer to a payout may be the last thing this process ever hears. */
+  /** The services, of which the gateway's answer to a payout or a refund may be the last thing this process hears. */
   #mortal(): Services {
-    const { payoutGateway } = this.#services;
+    const { payoutGateway, paymentGateways } = this.#services;
+    const { razorpay } = paymentGateways;
     return {
       ...this.#services,
-      payoutGateway: {
-        ...payoutGateway,
-        sendPayout: async (request) => {
-          const payout = await payoutGateway.sendPayout(request);
-          if (this.crash?.when !== "between gateway and database" || this.crashed) return payout;
-          await this.#die();
-          return await new Promise<never>(() => undefined);
-        },
-      },
+      payoutGateway: { ...payoutGateway, sendPayout: this.#lastHeard(payoutGateway.sendPayout) },
+      paymentGateways: razorpay
+        ? { ...paymentGateways, razorpay: { ...razorpay, refund: this.#lastHeard(razorpay.refund) } }
+        : paymentGateways,
+    };
+  }
+
+  /** A call of a gateway, which does what it is asked to; its answer may come to nobody. */
+  #lastHeard<Request, Answer>(call: (request: Request) => Promise<Answer>) {
+    return async (request: Request): Promise<Answer> => {
+      const answer = await call(request);
+      if (this.crash?.when !== "between gateway and database" || this.crashed) return answer;
+      await this.#die();
+      return await new Promise<never>(() => undefined);
     };
   }
 }

@@ -15,7 +15,7 @@ export const refundWorkflow = (services: Services) =>
       triggers: [refundRequested],
       retries: 12,
       idempotency: "event.data.refundId",
-      concurrency: { key: "event.data.paymentId", limit: 1 },
+      concurrency: { key: "event.data.walletId", limit: 1 },
       onFailure: async ({ event, error }) => {
         const { refundId, paymentId } = refundRequested.schema.parse(event.data.event.data);
         await openCase(services.db, {
