@@ -30,8 +30,8 @@ async function keep(event: object): Promise<KeptWebhook> {
     .select()
     .from(webhookEvents)
     .where(eq(webhookEvents.gatewayEventId, eventId));
-  if (!row) throw new Error("The webhook was not kept");
-  return row;
+  if (!row?.rawBody) throw new Error("The webhook was not kept");
+  return { ...row, rawBody: row.rawBody };
 }
 
 const outcomeOf = async ({ id }: KeptWebhook) => {

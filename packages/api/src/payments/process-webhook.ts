@@ -57,7 +57,8 @@ export async function markProcessed(
 
 async function makeOfIt(services: Services, webhook: WebhookRow): Promise<string> {
   const gateway = gatewayOfWebhook(webhook.gateway);
-  if (gateway === null) throw new AppError("NOT_FOUND");
+  // A body is erased only long after something was made of it.
+  if (gateway === null || webhook.rawBody === null) throw new AppError("NOT_FOUND");
   const event = readEvent(services, gateway, webhook.rawBody);
   if (event) return apply(services, gateway, event);
   await openCase(services.db, {

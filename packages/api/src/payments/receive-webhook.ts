@@ -127,9 +127,9 @@ async function keep(
   const digest = sha256Hex(kept.rawBody);
   const eventId = fact.eventId ?? `sha256:${digest}`;
   const fresh =
-    (await insert(tx, kept, eventId, eventName)) ??
+    (await insert(tx, kept, eventId, eventName, digest)) ??
     // Another event under a known id: the id is not signed, so it must not make us drop what is.
-    (await insert(tx, kept, `${eventId}:${digest}`, eventName));
+    (await insert(tx, kept, `${eventId}:${digest}`, eventName, digest));
   if (!fresh) return "duplicate";
   if (!stale) {
     await announce(tx, webhookReceived, { webhookEventId: id, gateway, queue });
@@ -153,12 +153,13 @@ async function insert(
   { id, gateway, rawBody }: KeptWebhook,
   eventId: string,
   eventName: string,
+  digest: string,
 ): Promise<boolean | null> {
   const [row] = await sql<{ readonly fresh: boolean }[]>`
     insert into payments.webhook_events as known (id, gateway, gateway_event_id, event_name, raw_body)
     values (${id}, ${gateway}, ${eventId}, ${eventName}, ${rawBody})
     on conflict (gateway, gateway_event_id) do update set duplicates = known.duplicates + 1
-      where known.raw_body = excluded.raw_body
+      where known.raw_body = excluded.raw_body or known.body_sha256 = ${digest}
     returning (xmax = 0) as fresh`;
   return row?.fresh ?? null;
 }

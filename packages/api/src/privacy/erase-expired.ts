@@ -1,6 +1,8 @@
 import { tables } from "@drivopay/db";
 import { and, asc, eq, exists, lte } from "drizzle-orm";
 import { recordAudit, systemActor } from "../audit/index.ts";
+import { forgetOldKeys } from "../middleware/idempotency.ts";
+import { forgetWebhookBodies } from "../payments/index.ts";
 import { forgetOldReports } from "../platforms/index.ts";
 import type { Services } from "../services.ts";
 import { announceOrphans, erasePapers } from "../users/index.ts";
@@ -12,15 +14,18 @@ const papersKeptYears = 5;
 
 /**
  * Erases what has been kept for as long as it may be: copies of data after a week, papers of those who left, the
- * platforms' webhooks after ninety days.
+ * platforms' webhooks after ninety days and the bodies of the gateways' as well, keys of calls with their answers after
+ * seven.
  */
 export async function eraseExpired(
   services: Services,
-): Promise<{ copies: number; drivers: number; reports: number }> {
+): Promise<{ copies: number; drivers: number; reports: number; bodies: number; keys: number }> {
   return {
     copies: await eraseCopies(services),
     drivers: await erasePapersOfClosed(services),
     reports: await forgetOldReports(services),
+    bodies: await forgetWebhookBodies(services),
+    keys: await forgetOldKeys(services),
   };
 }
 

@@ -218,7 +218,7 @@ export const gatewayRules = paymentsSchema.table(
   ],
 );
 
-/** Every signed webhook as it came, kept before anything is made of it. */
+/** Every signed webhook as it came, kept before anything is made of it; after its time only the digest of it. */
 export const webhookEvents = paymentsSchema.table(
   "webhook_events",
   {
@@ -226,7 +226,10 @@ export const webhookEvents = paymentsSchema.table(
     gateway: text().notNull(),
     gatewayEventId: text().notNull(),
     eventName: text().notNull(),
-    rawBody: bytes().notNull(),
+    /** Names payers in full: null once its time is over. */
+    rawBody: bytes(),
+    /** Of a body that is gone: the same webhook, told again, is still known. */
+    bodySha256: text(),
     receivedAt: createdAt(),
     duplicates: integer().notNull().default(0),
     processedAt: instant(),
@@ -235,5 +238,13 @@ export const webhookEvents = paymentsSchema.table(
   (table) => [
     uniqueIndex("webhook_events_once").on(table.gateway, table.gatewayEventId),
     index("webhook_events_unprocessed").on(table.receivedAt).where(sql`processed_at is null`),
+    // What the nightly erasure looks at.
+    index("webhook_events_with_body")
+      .on(table.receivedAt)
+      .where(sql`processed_at is not null and raw_body is not null`),
+    rule(
+      "webhook_events_body",
+      sql`raw_body is not null or (processed_at is not null and body_sha256 is not null)`,
+    ),
   ],
 );
