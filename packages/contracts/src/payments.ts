@@ -61,6 +61,10 @@ export const Payment = z
   })
   .meta({ id: "Payment" });
 export type Payment = z.infer<typeof Payment>;
+/** Why a refund was refused with STATE_CONFLICT: the `reason` among the error's params. */
+export const RefundRefusal = z.enum(["PAYMENT_FAILED", "PAYMENT_OF_ANOTHER_DAY", "PAYMENT_ON_HOLD"]);
+export type RefundRefusal = z.infer<typeof RefundRefusal>;
+
 export const PaymentHistoryInput = PageInput.extend({ status: PaymentStatus.optional() });
 export const PaymentList = z.object({ payments: z.array(Payment), pagination: Pagination });
 

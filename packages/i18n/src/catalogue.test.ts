@@ -82,6 +82,10 @@ test("an error says the amount when its parameters have it, and is whole without
   expect(errorText("INSUFFICIENT_BALANCE", "en", { available: 10_050 })).toBe(
     "Your balance is too low. You have ₹100.50.",
   );
+  expect(errorText("STATE_CONFLICT", "en", { reason: "PAYMENT_OF_ANOTHER_DAY" })).toBe(
+    "This is not possible now. This can only be given back on the day of the payment.",
+  );
+  expect(errorText("STATE_CONFLICT", "en", { reason: "toString" })).toBe("This is not possible now.");
   expect(errorText("INSUFFICIENT_BALANCE", "en")).toBe("Your balance is too low.");
 });
 

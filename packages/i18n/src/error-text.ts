@@ -3,7 +3,11 @@ import type { Messages } from "./translation.ts";
 
 export type ErrorTextCode = keyof Messages["errors"];
 type LimitName = keyof Messages["limitDetails"];
-type DetailKey = `errorDetails.${keyof Messages["errorDetails"]}` | `limitDetails.${LimitName}`;
+type Refusal = keyof Messages["refusals"];
+type DetailKey =
+  | `errorDetails.${keyof Messages["errorDetails"]}`
+  | `limitDetails.${LimitName}`
+  | `refusals.${Refusal}`;
 
 /** The parameter of an error, in paise, that its second sentence tells. */
 const detailParams: Readonly<Record<keyof Messages["errorDetails"], string>> = {
@@ -28,12 +32,22 @@ const limitNames: Readonly<Record<LimitName, true>> = {
 const hasDetail = (code: ErrorTextCode): code is keyof Messages["errorDetails"] =>
   Object.hasOwn(detailParams, code);
 
+const refusals: Readonly<Record<Refusal, true>> = {
+  PAYMENT_FAILED: true,
+  PAYMENT_OF_ANOTHER_DAY: true,
+  PAYMENT_ON_HOLD: true,
+  PAYMENT_GIVEN_BACK: true,
+};
+
+const isRefusal = (name: unknown): name is Refusal =>
+  typeof name === "string" && Object.hasOwn(refusals, name);
+
 const isLimit = (name: unknown): name is LimitName =>
   typeof name === "string" && Object.hasOwn(limitNames, name);
 
 /**
  * The second sentence of an error, when its parameters carry the amount for it. A limit says which one it is and
- * when there is more.
+ * when there is more; what is not possible now says why.
  */
 export function errorDetail(
   code: ErrorTextCode,
@@ -42,6 +56,7 @@ export function errorDetail(
   const limit = code === "BANK_ACCOUNT_COOLING_OFF" ? "COOLING_OFF" : params?.limit;
   const named = isLimit(limit) && typeof params?.remaining === "number";
   if (named) return { key: `limitDetails.${limit}`, amount: short(Number(params.remaining)) };
+  if (isRefusal(params?.reason)) return { key: `refusals.${params.reason}`, amount: "" };
   if (!hasDetail(code)) return null;
   const amount = params?.[detailParams[code]];
   return typeof amount === "number" ? { key: `errorDetails.${code}`, amount: short(amount) } : null;

@@ -1,5 +1,6 @@
 "use client";
 
+import type { Payment } from "@drivopay/contracts/payments";
 import { formatPaise } from "@drivopay/i18n/money";
 import { useTranslations } from "@drivopay/i18n/react";
 import { Button } from "@drivopay/ui/button";
@@ -50,6 +51,7 @@ function Amount({ paymentId, back }: AmountProps) {
   const trpc = useTRPC();
   const translate = useTranslations("refund");
   const { data } = useSuspenseQuery(trpc.payments.get.queryOptions({ id: paymentId }));
+  const refusals = useTranslations("refusals");
   const { refundable } = data;
   const [text, setText] = useState(() => textOf(refundable));
   const [asking, setAsking] = useState(false);
@@ -58,7 +60,7 @@ function Amount({ paymentId, back }: AmountProps) {
   if (refundable === 0) {
     return (
       <main>
-        <EmptyState title={translate("notToday")} />
+        <EmptyState title={refusals(whyNot(data.payment))} />
       </main>
     );
   }
@@ -83,6 +85,13 @@ function Amount({ paymentId, back }: AmountProps) {
       ) : null}
     </main>
   );
+}
+
+/** What stands against giving anything back. */
+function whyNot({ status, held }: Pick<Payment, "status" | "held">) {
+  if (held) return "PAYMENT_ON_HOLD";
+  if (status === "FAILED") return "PAYMENT_FAILED";
+  return status === "REFUNDED" ? "PAYMENT_GIVEN_BACK" : "PAYMENT_OF_ANOTHER_DAY";
 }
 
 interface ConfirmProps extends AmountProps {

@@ -17,7 +17,14 @@ export async function Words({ domains, children }: WordsProps) {
   return (
     <WordsProvider
       locale={locale}
-      messages={compiledMessagesOf(locale, ["shell", "errors", "errorDetails", "limitDetails", ...domains])}
+      messages={compiledMessagesOf(locale, [
+        "shell",
+        "errors",
+        "errorDetails",
+        "limitDetails",
+        "refusals",
+        ...domains,
+      ])}
     >
       {children}
     </WordsProvider>

@@ -1,6 +1,6 @@
 import { AppError } from "@drivopay/contracts/errors";
 import { type Paise, paise } from "@drivopay/contracts/money";
-import type { Refund, RefundInput } from "@drivopay/contracts/payments";
+import type { Refund, RefundInput, RefundRefusal } from "@drivopay/contracts/payments";
 import { type Session, tables } from "@drivopay/db";
 import { startOfIndianDay } from "@drivopay/runtime/clock";
 import { derivedId } from "@drivopay/runtime/ids";
@@ -24,13 +24,13 @@ const { payments, refunds } = tables;
  * key.
  * @param input.amount paise; all that is left when not given
  * @throws NOT_FOUND, for another driver's payment as well; STATE_CONFLICT when it has failed, is of another day, or
- * its money still waits above a limit; REFUND_EXCEEDS_PAYMENT; AMOUNT_TOO_SMALL
+ * its money still waits above a limit, with which of them as `reason`; REFUND_EXCEEDS_PAYMENT; AMOUNT_TOO_SMALL
  */
 export async function refundPayment(ctx: DriverContext, input: z.infer<typeof RefundInput>): Promise<Refund> {
   const { services, driver, request } = ctx;
   const found = await paymentOfUser(services.db, driver.userId, input.paymentId);
   if (!found) throw new AppError("NOT_FOUND");
-  if (found.waiting) throw new AppError("STATE_CONFLICT");
+  if (found.waiting) throw refusal("PAYMENT_ON_HOLD");
   const refundId = derivedId("refund", driver.userId, request.idempotencyKey ?? "");
   return services.db.transact(async (tx) => {
     const payment = await lockPayment(tx, input.paymentId);
@@ -43,6 +43,8 @@ export async function refundPayment(ctx: DriverContext, input: z.infer<typeof Re
   });
 }
 
+const refusal = (reason: RefundRefusal) => new AppError("STATE_CONFLICT", { params: { reason } });
+
 function ofToday({ capturedAt }: PaymentRow, now: Date): boolean {
   const today = startOfIndianDay(now).getTime();
   return capturedAt !== null && startOfIndianDay(capturedAt).getTime() === today;
@@ -54,7 +56,8 @@ export function leftToRefund(payment: PaymentRow, now: Date): Paise {
 }
 
 function amountToRefund(payment: PaymentRow, asked: Paise | undefined, now: Date): Paise {
-  if (!ofToday(payment, now)) throw new AppError("STATE_CONFLICT");
+  if (payment.status === "FAILED") throw refusal("PAYMENT_FAILED");
+  if (!ofToday(payment, now)) throw refusal("PAYMENT_OF_ANOTHER_DAY");
   const left = paise(payment.amount - payment.refunded);
   const amount = asked ?? left;
   if (left === 0 || amount > left)

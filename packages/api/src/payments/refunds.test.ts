@@ -10,7 +10,7 @@ import { refundPayment } from "./refund-payment.ts";
 import { sendRefund } from "./send-refund.ts";
 import { again, createPaymentsBench, type PaymentsBench, patience, rupees } from "./test-services.ts";
 
-const { outbox, refunds } = tables;
+const { outbox, payments, refunds } = tables;
 let t: PaymentsBench;
 beforeAll(async () => {
   t = await createPaymentsBench();
@@ -124,6 +124,32 @@ test("only the driver's own payment of today can be refunded", async () => {
   await expect(refundPayment(other, { paymentId, reason })).rejects.toMatchObject({ code: "NOT_FOUND" });
   const tomorrow = new Date(Date.now() + 24 * 60 * 60_000);
   const late = { ...again(ctx), services: { ...t.services, clock: { now: () => tomorrow } } };
-  await expect(refundPayment(late, { paymentId, reason })).rejects.toMatchObject({ code: "STATE_CONFLICT" });
+  await expect(refundPayment(late, { paymentId, reason })).rejects.toMatchObject({
+    ...{ code: "STATE_CONFLICT", params: { reason: "PAYMENT_OF_ANOTHER_DAY" } },
+  });
   expect((await t.balance(ctx)).balance).toBe(fare);
+});
+
+test("a payment that failed, or whose money still waits above a limit, is refused with which of them it is", async () => {
+  const first = await paid(rupees(9_000));
+  const { ctx } = first;
+  const { qrId, upiUri } = await generateQr(again(ctx), { amount: rupees(2_000) });
+  await t.pay({ upiUri });
+  await expect.poll(async () => (await t.process()) && (await t.statusOf(ctx, qrId)), patience).toBe("PAID");
+  const { payments: listed } = await listPayments(ctx, { limit: 2 });
+  const waiting = listed.find(({ held }) => held);
+  expect(waiting).toMatchObject({ amount: rupees(2_000) });
+  const refusal = (paymentId: string) => refundPayment(again(ctx), { paymentId, reason });
+  await expect(refusal(waiting?.id ?? "")).rejects.toMatchObject({
+    ...{ code: "STATE_CONFLICT", params: { reason: "PAYMENT_ON_HOLD" } },
+  });
+  const id = newId();
+  const [kept] = await t.services.db.orm.select().from(payments).where(eq(payments.id, first.paymentId));
+  if (!kept) throw new Error("The payment was not kept");
+  const failed = { status: "FAILED", transactionId: null, capturedAt: null } as const;
+  await t.services.db.orm.insert(payments).values({ ...kept, ...failed, id, gatewayPaymentId: `pay_${id}` });
+  await expect(refusal(id)).rejects.toMatchObject({
+    ...{ code: "STATE_CONFLICT", params: { reason: "PAYMENT_FAILED" } },
+  });
+  await t.expectBooksProve();
 });

@@ -22,5 +22,4 @@ export const refund: Translation<typeof english> = {
     PROCESSED: "ফেরত হয়েছে",
     FAILED: "হয়নি; টাকা আপনার কাছে ফিরেছে",
   },
-  notToday: "এটি শুধু টাকা আসার দিনেই ফেরত দেওয়া যায়।",
 };

@@ -19,5 +19,4 @@ export const refund = {
     PROCESSED: "Given back",
     FAILED: "Failed; the money is back with you",
   },
-  notToday: "This can only be given back on the day of the payment.",
 } as const;

@@ -22,5 +22,4 @@ export const refund: Translation<typeof english> = {
     PROCESSED: "वापस हो गया",
     FAILED: "नहीं हुआ; पैसे आपके पास वापस हैं",
   },
-  notToday: "यह सिर्फ़ भुगतान वाले दिन वापस हो सकता है।",
 };

@@ -22,5 +22,4 @@ export const refund: Translation<typeof english> = {
     PROCESSED: "ಹಿಂತಿರುಗಿಸಲಾಗಿದೆ",
     FAILED: "ವಿಫಲವಾಗಿದೆ; ಹಣ ನಿಮ್ಮ ಬಳಿ ಮರಳಿದೆ",
   },
-  notToday: "ಪಾವತಿಯಾದ ದಿನ ಮಾತ್ರ ಹಿಂತಿರುಗಿಸಬಹುದು.",
 };

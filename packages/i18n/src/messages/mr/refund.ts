@@ -22,5 +22,4 @@ export const refund: Translation<typeof english> = {
     PROCESSED: "परत केले",
     FAILED: "झाले नाही; पैसे तुमच्याकडे परत आले",
   },
-  notToday: "हे फक्त पैसे आल्याच्या दिवशीच परत करता येते.",
 };

@@ -22,5 +22,4 @@ export const refund: Translation<typeof english> = {
     PROCESSED: "திருப்பிக் கொடுக்கப்பட்டது",
     FAILED: "தோல்வி; பணம் உங்களிடம் திரும்பியது",
   },
-  notToday: "பணம் வந்த நாளில் மட்டுமே திருப்பிக் கொடுக்க முடியும்.",
 };

@@ -31,6 +31,7 @@ import { profile } from "./profile.ts";
 import { prove } from "./prove.ts";
 import { receipt } from "./receipt.ts";
 import { refund } from "./refund.ts";
+import { refusals } from "./refusals.ts";
 import { sending } from "./sending.ts";
 import { shell } from "./shell.ts";
 import { source } from "./source.ts";
@@ -75,6 +76,7 @@ export const te: Catalogue = {
   prove,
   receipt,
   refund,
+  refusals,
   sending,
   source,
   speech,

@@ -22,5 +22,4 @@ export const refund: Translation<typeof english> = {
     PROCESSED: "తిరిగి ఇచ్చారు",
     FAILED: "విఫలమైంది; డబ్బు మీ దగ్గరే ఉంది",
   },
-  notToday: "చెల్లించిన రోజున మాత్రమే తిరిగి ఇవ్వవచ్చు.",
 };
