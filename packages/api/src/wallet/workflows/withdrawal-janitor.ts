@@ -2,7 +2,7 @@ import { tables } from "@drivopay/db";
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { cron } from "inngest";
 import { openCase } from "../../audit/index.ts";
-import { isLastLook, lookIsDue } from "../../looks.ts";
+import { isLastLook, lookIsDueForEver } from "../../looks.ts";
 import type { Services } from "../../services.ts";
 import { advanceWithdrawal, reportStuck } from "../send-payout.ts";
 import { openStatuses } from "../withdrawal-status.ts";
@@ -43,14 +43,19 @@ export async function overdueWithdrawals({ db }: Services): Promise<{ id: string
     .select({ id: withdrawals.id, checks: withdrawals.checks })
     .from(withdrawals)
     .where(
-      and(inArray(withdrawals.status, openStatuses), lookIsDue(withdrawals.checks, withdrawals.updatedAt)),
+      and(
+        inArray(withdrawals.status, openStatuses),
+        lookIsDueForEver(withdrawals.checks, withdrawals.updatedAt),
+      ),
     )
     .orderBy(asc(withdrawals.updatedAt))
     .limit(batchSize);
   return rows.map(({ id, checks }) => ({ id, look: checks + 1 }));
 }
 
-/** One look: on with it if that is possible, else a note of the look, and after the last one a case. */
+/**
+ * One look: on with it if that is possible, else a note of the look, and from the third on a case unless one is open.
+ */
 export async function takeUp(services: Services, id: string, look: number): Promise<void> {
   try {
     await advanceWithdrawal(services, id);
