@@ -12,7 +12,7 @@ import { askAgainAbout, callPayouts, type PageEnd, type Sweep } from "./sweep-pa
 import { makeBankAccount, makeDriver } from "./testing/fixtures.ts";
 import { withdrawalById } from "./withdrawal-repo.ts";
 
-const { cases, outbox, withdrawals } = tables;
+const { bankAccounts, cases, outbox, withdrawals } = tables;
 const dayMs = 86_400_000;
 const balance = 100_000;
 const total = 40_354;
@@ -147,6 +147,31 @@ test("what the gateway says now and cannot be true is a case, and moves no money
   expect((await casesOf(withdrawalId)).toSorted()).toEqual(["wallet.contradiction", "wallet.missing-payout"]);
   expect(await statusOf(withdrawalId)).toBe("PROCESSED");
   expect(await walletOf(driver.walletId)).toEqual(left);
+  await booksProve();
+});
+
+test("a payout found at the gateway whose money went back is a case, and moves no money", async () => {
+  const { driver, withdrawalId } = await claimed();
+  await world.faults({ provider: "razorpay", match: "POST /v1/payouts", kind: "error", status: 400 });
+  expect(await sendPayout(world.services, withdrawalId)).toBe("RETURNED");
+  await world.faults();
+  await askAgainAbout(world.services, withdrawalId);
+  expect(await casesOf(withdrawalId)).toEqual([]);
+  const { bankAccountId, amount, mode } = await withdrawalById(world.services.db, withdrawalId);
+  const [bank] = await world.services.db.orm
+    .select()
+    .from(bankAccounts)
+    .where(eq(bankAccounts.id, bankAccountId));
+  await world.services.payoutGateway.sendPayout({
+    ...{ withdrawalId, amount, mode, narration: "DrivoPay withdrawal" },
+    fundAccountId: bank?.gatewayFundAccountId ?? "",
+  });
+  for (let night = 0; night < 2; night += 1) await askAgainAbout(world.services, withdrawalId);
+  await bankSays(withdrawalId, "processed");
+  await askAgainAbout(world.services, withdrawalId);
+  expect(await casesOf(withdrawalId)).toEqual(["wallet.contradiction"]);
+  expect(await statusOf(withdrawalId)).toBe("RETURNED");
+  expect(await walletOf(driver.walletId)).toMatchObject({ balance, pendingBalance: 0 });
   await booksProve();
 });
 

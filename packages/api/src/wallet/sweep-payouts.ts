@@ -129,6 +129,10 @@ async function payoutNow({ db, payoutGateway }: Services, row: WithdrawalRow): P
   }
 }
 
-/** An event may come late; an answer cannot, so that one of an earlier state takes back what was said. */
+/**
+ * An event may come late; an answer cannot. One that a payout is under way takes back what was said of its end, or tells
+ * of money that is going though it was given back.
+ */
 const takesBack = (before: WithdrawalRow, now: GatewayPayout) =>
-  before.status === "PROCESSED" && ["queued", "pending", "processing"].includes(now.status);
+  ["PROCESSED", "RETURNED"].includes(before.status) &&
+  ["queued", "pending", "processing"].includes(now.status);

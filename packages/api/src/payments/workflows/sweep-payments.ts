@@ -7,8 +7,8 @@ import { type Span, type SweptPage, sweepPayment, sweepPayments } from "../sweep
 
 /** A payment has twelve chances to be found; whatever is older is found with its settlement. */
 const lookBackMs = 60 * 60_000;
-/** A hundred payments each; past it something other than their number is wrong. */
-const pagesAtMost = 400;
+/** A hundred payments each, and a step each: a run of a workflow has room for a thousand. */
+const pagesAtMost = 900;
 
 /**
  * Every five minutes: reads the gateways' own lists of the last hour's payments. A fare on a driver's permanent QR is
