@@ -1,4 +1,4 @@
-import { CircleAlert, WifiOff } from "lucide-react";
+import { CircleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 
 interface StateProps {
@@ -33,10 +33,10 @@ export function ErrorState({ title, children, action }: StateProps) {
 }
 
 /** A line at the top that says there is no connection, and what that means. */
-export function OfflineLine({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+export function OfflineLine({ title, children, icon }: StateProps) {
   return (
     <div role="status" className="flex items-start gap-3 bg-wait-wash px-4 py-3 text-small text-wait">
-      <WifiOff aria-hidden="true" className="mt-0.5 size-5 shrink-0" />
+      {icon}
       <p>
         <strong className="font-semibold">{title}.</strong> {children}
       </p>

@@ -23,8 +23,12 @@ export function useOnline(): boolean {
 }
 
 /** Says plainly that there is no connection, and what does not work without one. */
-export function Offline() {
+export function Offline({ icon }: { readonly icon: React.ReactNode }) {
   const translate = useTranslations("shell");
   if (useOnline()) return null;
-  return <OfflineLine title={translate("offlineTitle")}>{translate("offlineBody")}</OfflineLine>;
+  return (
+    <OfflineLine title={translate("offlineTitle")} icon={icon}>
+      {translate("offlineBody")}
+    </OfflineLine>
+  );
 }

@@ -1,5 +1,6 @@
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
+import { offlineIcon, placeIcons } from "@/screens/frame-icons.tsx";
 import { LiveWallet } from "@/screens/live-wallet.tsx";
 import { Offline } from "@/screens/offline.tsx";
 import { ServiceWorker } from "@/screens/service-worker.tsx";
@@ -16,8 +17,8 @@ export default async function AppLayout({ children }: { readonly children: React
       <Words domains={["speech"]}>
         <LiveWallet>
           <ServiceWorker />
-          <Offline />
-          <Rail />
+          <Offline icon={offlineIcon} />
+          <Rail icons={placeIcons} />
           {children}
         </LiveWallet>
       </Words>

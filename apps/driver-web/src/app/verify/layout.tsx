@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { offlineIcon } from "@/screens/frame-icons.tsx";
 import { Offline } from "@/screens/offline.tsx";
 import { Words } from "@/server/words.tsx";
 import { ApiProvider } from "@/trpc/client.tsx";
@@ -8,7 +9,7 @@ export default function VerifyLayout({ children }: { readonly children: ReactNod
   return (
     <ApiProvider>
       <Words domains={["verify", "passport", "source"]}>
-        <Offline />
+        <Offline icon={offlineIcon} />
         {children}
       </Words>
     </ApiProvider>

@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
+import { placeIcons } from "@/screens/frame-icons.tsx";
 import { Tabs } from "@/screens/tabs.tsx";
 
 export default function TabsLayout({ children }: { readonly children: ReactNode }) {
   return (
     <>
       {children}
-      <Tabs />
+      <Tabs icons={placeIcons} />
     </>
   );
 }
