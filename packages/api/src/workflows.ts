@@ -11,7 +11,7 @@ import { rotateCredentialsWorkflow } from "./platforms/workflows/rotate-credenti
 import { syncEarningsWorkflow, syncHourlyWorkflow } from "./platforms/workflows/sync-earnings.ts";
 import { dataExportWorkflow } from "./privacy/workflows/data-export.ts";
 import { eraseExpiredWorkflow } from "./privacy/workflows/erase-expired.ts";
-import { lateMoneyWorkflow } from "./privacy/workflows/late-money.ts";
+import { lateMoneyWorkflows } from "./privacy/workflows/late-money.ts";
 import type { Services } from "./services.ts";
 import { exportWorkflow } from "./transactions/workflows/export.ts";
 import { monthlyStatementsWorkflow } from "./transactions/workflows/monthly-statements.ts";
@@ -59,7 +59,7 @@ export function createWorkflows(services: Services): InngestFunction.Any[] {
     removeObjectsWorkflow(services),
     dataExportWorkflow(services),
     eraseExpiredWorkflow(services),
-    lateMoneyWorkflow(services),
+    ...lateMoneyWorkflows(services),
     syncEarningsWorkflow(services),
     syncHourlyWorkflow(services),
     rotateCredentialsWorkflow(services),

@@ -38,6 +38,9 @@ export function planFor(type: TellableType, { preferences, now, hasPhone, hasAdd
   };
 }
 
+/** For a driver who left: nobody is there to be told. */
+export const planForNobody: Plan = { inbox: false, push: false, text: "NO", letter: false, notBefore: null };
+
 const minuteMs = 60_000;
 const minutesOfDay = 24 * 60;
 

@@ -4,12 +4,14 @@ import { newId } from "@drivopay/runtime/ids";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { DriverContext } from "../context.ts";
+import { closeAccount } from "../privacy/close-account.ts";
 import { createTestServices, type TestServices } from "../test-services.ts";
 import { createDriver } from "../users/index.ts";
 import { Telling } from "./events.ts";
 import { unreadCount } from "./index.ts";
 import { listNotifications } from "./list-notifications.ts";
 import { markAllRead, markRead } from "./mark-read.ts";
+import { planForNobody } from "./plan.ts";
 import { tellDriver } from "./tell-driver.ts";
 import { textDriver } from "./text-driver.ts";
 
@@ -106,6 +108,18 @@ test("a message in the inbox has its amounts written as rupees, in its words and
   });
   const { notifications } = await listNotifications(ctx, { limit: 20 });
   expect(notifications[0]).toMatchObject({ title: "₹125.50 received", data: { amount: "₹125.50" } });
+});
+
+test("a driver who left is told nothing, neither in the inbox nor by a text that waited for the morning", async () => {
+  const ctx = await driver();
+  await closeAccount(ctx);
+  const telling = paid(ctx.driver.userId);
+  expect(await tellDriver(world.services, telling)).toMatchObject({ told: false, plan: planForNobody });
+  expect(await textDriver(world.services, telling)).toBe("REFUSED");
+  const { orm } = world.services.db;
+  const { deliveries, notifications } = tables;
+  expect(await orm.$count(notifications, eq(notifications.userId, ctx.driver.userId))).toBe(0);
+  expect(await orm.$count(deliveries, eq(deliveries.userId, ctx.driver.userId))).toBe(0);
 });
 
 test("a one-time code is no telling, and no text of a message stands in the deliveries", async () => {

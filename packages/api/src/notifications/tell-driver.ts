@@ -5,7 +5,7 @@ import type { Services } from "../services.ts";
 import { contactOf, pushTokensOf } from "../users/index.ts";
 import { walletOf } from "../wallet/index.ts";
 import { driverTold, Telling } from "./events.ts";
-import { type Plan, planFor } from "./plan.ts";
+import { type Plan, planFor, planForNobody } from "./plan.ts";
 import { preferencesOf } from "./preferences.ts";
 import { insertOnce } from "./repo.ts";
 import { spelledOut, wordsOf } from "./words.ts";
@@ -13,7 +13,7 @@ import { spelledOut, wordsOf } from "./words.ts";
 /**
  * Tells a driver something, once a key: a message in the inbox, in the driver's language of this moment, and a nudge
  * to open pages. By which other ways it goes, and not before when, is answered for the workflow to do.
- * Safe to repeat: what was done is found, not redone.
+ * Safe to repeat: what was done is found, not redone. A driver who left is told nothing.
  */
 export async function tellDriver(
   services: Services,
@@ -26,6 +26,7 @@ export async function tellDriver(
     preferencesOf(services.db, telling.userId),
     services.push ? pushTokensOf(services.db, telling.userId, now) : [],
   ]);
+  if (contact.closed) return { told: false, plan: planForNobody };
   const plan = planFor(telling.type, {
     ...{ preferences, now },
     hasPhone: tokens.length > 0,

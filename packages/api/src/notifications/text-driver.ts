@@ -11,7 +11,9 @@ import { wordsOf } from "./words.ts";
  * @throws PROVIDER_UNAVAILABLE: call again later
  */
 export async function textDriver(services: Services, telling: Telling): Promise<Outcome> {
-  const { phone, language } = await contactOf(services.db, telling.userId);
+  const { phone, language, closed } = await contactOf(services.db, telling.userId);
+  // Left while the message waited for the morning: there is no number any more.
+  if (closed) return "REFUSED";
   const recipientMasked = maskPhone(phone);
   const recipientIndex = recipientIndexOf(services, phone);
   return deliverOnce(services, { channel: "SMS", telling, recipientMasked, recipientIndex }, (deliveryId) =>

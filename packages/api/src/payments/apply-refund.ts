@@ -8,7 +8,7 @@ import { openCase, recordAudit, systemActor } from "../audit/index.ts";
 import { announce } from "../outbox/announce.ts";
 import type { Services } from "../services.ts";
 import { returnRefund } from "../wallet/index.ts";
-import { refundMade } from "./events.ts";
+import { refundMade, refundReturned } from "./events.ts";
 import { gatewayNamed } from "./gateways.ts";
 import type { GatewayRefund } from "./ports.ts";
 import { statusAfterRefunds } from "./refund-status.ts";
@@ -159,7 +159,7 @@ async function failRefund(
   payment: PaymentRow,
   gatewayRefundId: string | null,
 ): Promise<void> {
-  const { id: refundId, userId, amount } = refund;
+  const { id: refundId, paymentId, userId, amount } = refund;
   const { walletId, gateway } = payment;
   await returnRefund(tx, { refundId, userId, amount, walletId, gateway, description: payment.description });
   const refunded = paise(payment.refunded - amount);
@@ -167,6 +167,7 @@ async function failRefund(
   await tx.orm.update(payments).set({ refunded, status }).where(eq(payments.id, payment.id));
   await tx.orm.update(refunds).set({ status: "FAILED", gatewayRefundId }).where(eq(refunds.id, refundId));
   await recordChange(tx, refund, "FAILED");
+  await announce(tx, refundReturned, { refundId, paymentId, userId, amount }, [`wallet:${walletId}`]);
 }
 
 async function recordChange(tx: Session, refund: RefundRow, status: string): Promise<void> {

@@ -22,6 +22,11 @@ export const refundMade = eventType("payments/refund.made", {
   schema: z.object({ refundId: z.uuid(), paymentId: z.uuid(), userId: z.uuid(), amount: z.int() }),
 });
 
+/** A refund failed: the money is the driver's again. */
+export const refundReturned = eventType("payments/refund.returned", {
+  schema: z.object({ refundId: z.uuid(), paymentId: z.uuid(), userId: z.uuid(), amount: z.int() }),
+});
+
 /** A driver gave money back; it has left the wallet, and the gateway is to be told. */
 export const refundRequested = eventType("payments/refund.requested", {
   schema: z.object({ refundId: z.uuid(), paymentId: z.uuid(), userId: z.uuid(), walletId: z.uuid() }),

@@ -52,6 +52,16 @@ const casesOf = async ({ refundId }: Asked) =>
   (await t.services.db.orm.select().from(cases).where(eq(cases.referenceId, refundId))).map(
     ({ kind }) => kind,
   );
+/** The announcements that its money came back. */
+const returnsOf = async ({ refundId }: Asked) =>
+  (
+    await t.services.db.orm
+      .select()
+      .from(tables.outbox)
+      .where(eq(tables.outbox.name, "payments/refund.returned"))
+  )
+    .map(({ data }) => data)
+    .filter((data) => data.refundId === refundId);
 
 test("a refund that the gateway refuses, since an earlier try was taken, is found and not given back", async () => {
   const asked = await askedFor();
@@ -73,6 +83,7 @@ test("where the gateway refuses and cannot be asked, nothing is given back yet",
   await t.faults(refusing);
   expect(await sendRefund(t.services, asked.refundId)).toBe("REFUND_FAILED");
   expect(await casesOf(asked)).toEqual(["payments.refund-refused"]);
+  expect(await returnsOf(asked)).toMatchObject([{ amount: fare, userId: asked.ctx.driver.userId }]);
   expect((await t.balance(asked.ctx)).balance).toBe(fare);
 });
 

@@ -240,7 +240,7 @@ test("closing races with money that comes: either it is refused, or the books ho
 
 test("money that comes to somebody who left opens one case", async () => {
   const driver = await driverWithEverything(t);
-  const payment = { paymentId: newId(), userId: driver.userId, amount: 5_000 };
+  const payment = { from: "PAYMENT" as const, referenceId: newId(), userId: driver.userId, amount: 5_000 };
   expect(await noticeLateMoney(t.services, payment)).toEqual({ late: false });
   await by(driver).users.close({ pin });
   await noticeLateMoney(t.services, payment);
@@ -248,6 +248,6 @@ test("money that comes to somebody who left opens one case", async () => {
   const cases = await t.services.db.orm
     .select()
     .from(tables.cases)
-    .where(eq(tables.cases.referenceId, payment.paymentId));
+    .where(eq(tables.cases.referenceId, payment.referenceId));
   expect(cases).toHaveLength(1);
 });

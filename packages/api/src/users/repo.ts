@@ -46,11 +46,14 @@ export async function contactOf(
   readonly email: string | null;
   /** Whether a code sent there came back; until then the address may be anybody's. */
   readonly emailVerified: boolean;
+  /** Whether the driver left: then there is nobody to be reached. */
+  readonly closed: boolean;
 }> {
   const [row] = await db.orm
     .select({
       ...{ phone: users.phone, name: users.name, language: users.language, email: users.email },
       emailVerified: sql<boolean>`${users.emailVerifiedAt} is not null`,
+      closed: sql<boolean>`${users.closedAt} is not null`,
     })
     .from(users)
     .where(eq(users.id, userId));
