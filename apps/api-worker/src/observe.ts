@@ -1,7 +1,7 @@
 import type { Services } from "@drivopay/api/services";
 import { counter, gauge, histogram } from "@drivopay/runtime/metrics";
 import { type RequestContext, withRequestContext } from "@drivopay/runtime/request-context";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 
 const requests = counter("http_requests_total", "HTTP requests", ["method", "route", "status"]);
 const durations = histogram("http_request_duration_seconds", "Time to the end of an answer", [
@@ -16,6 +16,9 @@ declare module "fastify" {
     logged: RequestContext | null;
   }
 }
+
+/** What was asked for, without its query: codes, states and signatures stand there. */
+export const pathOf = ({ url }: FastifyRequest): string => url.split("?", 1)[0] ?? "";
 
 /** Gives each request its context, counts and times it, and logs its end. Streams are timed until they close. */
 export function observeRequests(app: FastifyInstance, services: Services): void {
@@ -40,7 +43,7 @@ export function observeRequests(app: FastifyInstance, services: Services): void 
         {
           ...request.logged,
           method: request.method,
-          path: request.url.split("?")[0],
+          path: pathOf(request),
           statusCode: reply.statusCode,
           duration: Math.round(reply.elapsedTime),
         },

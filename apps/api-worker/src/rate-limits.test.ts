@@ -49,6 +49,18 @@ test("each answer tells what is left, and the one too many when to come back", a
   expect(refused.headers).toMatchObject({ "ratelimit-limit": "2", "ratelimit-remaining": "0" });
 });
 
+test("who shows no good token is counted by address", async () => {
+  const ask = (authorization?: string) =>
+    app.inject({ url: "/api/v1/wallet", headers: authorization ? { authorization } : {} });
+  const first = await ask();
+  expect([first.statusCode, first.headers["ratelimit-remaining"]]).toEqual([401, "1"]);
+  expect((await ask("Bearer forged")).statusCode).toBe(401);
+  const refused = await ask("Bearer forged");
+  expect([refused.statusCode, refused.json().code]).toEqual([429, "RATE_LIMITED"]);
+  expect(refused.headers["retry-after"]).toBeDefined();
+  expect((await get("/api/v1/wallet")).statusCode).toBe(200);
+});
+
 test("a request counts once, however many calls travel in it, and no more than ten may", async () => {
   const full = await batch(10);
   expect(full.statusCode).toBe(200);

@@ -38,16 +38,25 @@ const askWithdrawal = () =>
     headers: { "idempotency-key": randomUUID() },
   });
 
+const askRefund = (paymentId: string) =>
+  rest(stack, "/payments/refund", {
+    token: driver.tokens.accessToken,
+    body: { paymentId, reason: "The wrong fare" },
+    headers: { "idempotency-key": randomUUID() },
+  });
+
 test("without Redis reads go on and open pages are told; codes and money are refused; nobody is logged out", async () => {
   const page = collect<WalletEvent>((handlers) => driver.api.live.wallet.subscribe({}, handlers));
   // On a busy machine what came before the page was opened may be told once more.
   await expect.poll(() => page.events.length).toBeGreaterThan(0);
+  const paymentId = (await driver.api.payments.history.query({ limit: 1 })).payments[0]?.id ?? "";
   await redis.kill();
 
   expect((await walletOf(driver)).status).toBe(200);
   expect((await rest(stack, "/transactions", { token: driver.tokens.accessToken })).status).toBe(200);
   await expectProblem(await askForCode(), 503, "PROVIDER_UNAVAILABLE");
   await expectProblem(await askWithdrawal(), 503, "PROVIDER_UNAVAILABLE");
+  await expectProblem(await askRefund(paymentId), 503, "PROVIDER_UNAVAILABLE");
   const health = await fetch(`${stack.publicUrl}/health/ready`);
   expect([health.status, await health.json()]).toEqual([
     200,

@@ -7,7 +7,7 @@ import cors from "@fastify/cors";
 import Fastify, { type FastifyError, type FastifyInstance } from "fastify";
 import { registerUploads } from "./documents.ts";
 import { registerHealth } from "./health.ts";
-import { observeRequests } from "./observe.ts";
+import { observeRequests, pathOf } from "./observe.ts";
 import { registerDocs } from "./openapi/docs-page.ts";
 import { registerPlatformCallback } from "./platform-callback.ts";
 import { fromHttpError, refuseBrokenHttp, sendProblem } from "./problem.ts";
@@ -53,7 +53,7 @@ export async function createServer(services: Services, options: ServerOptions): 
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const known = fromHttpError(error);
     if (known.code === "INTERNAL")
-      services.logger.error({ err: error, path: request.url }, "A request failed");
+      services.logger.error({ err: error, path: pathOf(request) }, "A request failed");
     return sendProblem(request, reply, known);
   });
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, new AppError("NOT_FOUND")));

@@ -11,6 +11,7 @@ import type { CallContext, DriverContext } from "./context.ts";
 import { admit } from "./middleware/admit.ts";
 import { publicError, toAppError, toTrpcError } from "./middleware/errors.ts";
 import { runOnce } from "./middleware/idempotency.ts";
+import { limitMoney } from "./middleware/limit-money.ts";
 import { refuseBrokenText } from "./middleware/plain-text.ts";
 import { limitAddress } from "./middleware/rate-limit.ts";
 
@@ -80,6 +81,9 @@ async function observed<Result extends Outcome>(
   const error = toAppError(failure);
   observe(error.code);
   if (error.code === "INTERNAL") services.logger.error({ err: error.cause, path }, "A procedure failed");
+  if (error.code === "PROVIDER_UNAVAILABLE" || error.code === "PROVIDER_REJECTED") {
+    services.logger.warn({ err: error.cause, code: error.code, path }, "A provider did not do its part");
+  }
   throw toTrpcError(error);
 }
 
@@ -120,6 +124,7 @@ const onceAKey = initTRPC
     let fresh: Awaited<ReturnType<typeof next>> | undefined;
     const request = { principalId: ctx.driver.userId, key: ctx.request.idempotencyKey, path, input };
     const data = await runOnce(ctx.services, request, async () => {
+      await limitMoney(ctx, path);
       fresh = await next();
       if (!fresh.ok) throw fresh.error;
       return fresh.data;
@@ -146,10 +151,21 @@ export const staffProcedure = (...roles: readonly StaffRole[]) =>
   );
 
 async function signedIn(ctx: CallContext) {
-  if (!ctx.credentials) throw new AppError("UNAUTHENTICATED");
-  const claim = await identify(ctx.services, ctx.credentials);
+  const claim = await claimed(ctx);
   const principal = await admit(ctx, claim);
   const logged = requestContext();
   if (logged) logged.userId = claim.subject;
   return principal;
+}
+
+/** Who shows no good token is nobody yet, and is counted by address as anybody is. */
+async function claimed({ services, credentials, ...ctx }: CallContext) {
+  try {
+    if (!credentials) throw new AppError("UNAUTHENTICATED");
+    return await identify(services, credentials);
+  } catch (error) {
+    ctx.request.counted ??= limitAddress({ services, credentials, ...ctx });
+    await ctx.request.counted;
+    throw error;
+  }
 }

@@ -20,7 +20,7 @@ const secretFields = [
 
 /**
  * A logger that writes one JSON object a line: timestamp, level, service, traceId, spanId, userId, requestId,
- * message and the fields given. Secrets are redacted by name.
+ * message and the fields given. Secrets are redacted by name, and long numbers in what an error says.
  */
 export function createLogger(service: string, level = process.env.LOG_LEVEL ?? "info"): Logger {
   return pino({
@@ -34,6 +34,13 @@ export function createLogger(service: string, level = process.env.LOG_LEVEL ?? "
       censor: "[redacted]",
     },
     mixin: () => requestContext() ?? {},
-    serializers: { err: pino.stdSerializers.err },
+    serializers: { err: withoutNumbers },
   });
+}
+
+/** What providers say of a refusal may name a phone, an account or an Aadhaar number. */
+function withoutNumbers(error: Error): pino.SerializedError {
+  const told = pino.stdSerializers.err(error);
+  const masked = (text: string) => text.replace(/\+?\d{10,}/g, "[number]");
+  return Object.assign(told, { message: masked(told.message), stack: masked(told.stack) });
 }

@@ -12,7 +12,6 @@ export const withdrawalPolicy = {
   mostPerTransfer: { IMPS: paise(50_000_000), NEFT: null, UPI: paise(10_000_000) },
   /** NEFT payouts leave on working days from 02:00 to 18:00 (RazorpayX, payout modes). */
   neftWindow: { opensAtHour: 2, closesAtHour: 18 },
-  triesPerMinute: 10,
   /** After this many days without a decision the money goes back by itself, and a case is opened. */
   reviewDays: 7,
 } as const;

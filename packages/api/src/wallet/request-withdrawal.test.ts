@@ -2,10 +2,10 @@ import { paise } from "@drivopay/contracts/money";
 import { newId } from "@drivopay/runtime/ids";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runOnce } from "../middleware/idempotency.ts";
+import { limitMoney } from "../middleware/limit-money.ts";
 import { createTestServices, type TestServices } from "../test-services.ts";
 import { cancelWithdrawal } from "./cancel-withdrawal.ts";
 import { proveLedger } from "./ledger/verify.ts";
-import { limitWithdrawals } from "./limit-withdrawals.ts";
 import { readWallet } from "./read-wallet.ts";
 import { requestWithdrawal } from "./request-withdrawal.ts";
 import { claimForPayout } from "./send-payout.ts";
@@ -205,12 +205,12 @@ describe("cancelling", () => {
 
 test("tries are counted, and without Redis none is let through", async () => {
   const driver = await makeDriver(world);
-  for (let tries = 0; tries < 10; tries += 1) await limitWithdrawals(driver.call());
-  await expect(limitWithdrawals(driver.call())).rejects.toMatchObject({ code: "RATE_LIMITED" });
+  for (let tries = 0; tries < 10; tries += 1) await limitMoney(driver.call(), "wallet.withdraw");
+  await expect(limitMoney(driver.call(), "wallet.withdraw")).rejects.toMatchObject({ code: "RATE_LIMITED" });
   const gone = world.services.redis.duplicate({ lazyConnect: true });
   const call = driver.call();
   await expect(
-    limitWithdrawals({ ...call, services: { ...world.services, redis: gone } }),
+    limitMoney({ ...call, services: { ...world.services, redis: gone } }, "wallet.withdraw"),
   ).rejects.toMatchObject({ code: "PROVIDER_UNAVAILABLE" });
   gone.disconnect();
 });

@@ -29,7 +29,6 @@ import { addBankAccount, addUpiAddress } from "./add-bank-account.ts";
 import { cancelWithdrawal } from "./cancel-withdrawal.ts";
 import { listBankAccounts, removeBankAccount, setPrimaryBankAccount } from "./change-bank-account.ts";
 import { readLimits } from "./check-limits.ts";
-import { limitWithdrawals } from "./limit-withdrawals.ts";
 import { lookupIfsc } from "./lookup-ifsc.ts";
 import { listMovements } from "./movements.ts";
 import { readQuote } from "./quote-withdrawal.ts";
@@ -176,10 +175,6 @@ export const walletRouter = router({
     .query(({ ctx, input }) => readSendable(ctx, input.bankAccountId)),
 
   withdraw: pinMoneyProcedure
-    .use(async ({ ctx, next }) => {
-      await limitWithdrawals(ctx);
-      return next();
-    })
     .meta(rest("POST", "/wallet/withdraw", "Send money to a bank account"))
     .input(WithdrawInput)
     .output(WithdrawAnswer)

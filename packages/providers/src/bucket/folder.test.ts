@@ -50,6 +50,19 @@ test("an address for one document does not show another, nor for longer", async 
   }
 });
 
+test("a name to save it under, moved into another part of the address, does not make it last", async () => {
+  const documents = bucket();
+  await documents.put("e/data.zip", Buffer.from("all"), "application/zip");
+  const address = addressIn(await documents.signedUrl("e/data.zip", 60, "data.zip"));
+  expect((await documents.readSigned(address)).sizeBytes).toBe(3);
+  const moved = { ...address, expires: `${address.expires}\ndata.zip`, downloadAs: undefined };
+  await expect(documents.readSigned(moved)).rejects.toMatchObject({ code: "NOT_FOUND" });
+  now = new Date(now.getTime() + 60_000);
+  for (const late of [address, moved]) {
+    await expect(documents.readSigned(late)).rejects.toMatchObject({ code: "NOT_FOUND" });
+  }
+});
+
 test("what is written in pieces stands there whole or not at all", async () => {
   const documents = bucket();
   async function* pieces(fail: boolean) {

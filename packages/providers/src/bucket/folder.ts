@@ -36,6 +36,7 @@ export interface FolderBucket extends DocumentBucket {
 }
 
 const Label = z.object({ contentType: z.string() });
+const secondsPattern = /^\d{1,12}$/;
 /** Letters, digits and a few signs, in folders; never a step upwards. */
 const keyPattern = /^(?!.*\.\.)[\w-][\w.-]*(\/[\w-][\w.-]*)*$/;
 
@@ -56,7 +57,7 @@ export function createFolderBucket(options: {
     return join(options.folder, key);
   };
   const sign = (key: string, expires: string, downloadAs: string | undefined) =>
-    hmacHex(options.signingKey, [key, expires, ...(downloadAs === undefined ? [] : [downloadAs])].join("\n"));
+    hmacHex(options.signingKey, JSON.stringify([key, expires, downloadAs ?? null]));
   const label = (file: string, contentType: string) =>
     writeWhole(`${file}.label`, JSON.stringify({ contentType } satisfies z.infer<typeof Label>));
   return {
@@ -84,7 +85,8 @@ export function createFolderBucket(options: {
     },
     async readSigned({ key, expires, signature, downloadAs }) {
       const genuine = constantTimeEqual(signature, sign(key, expires, downloadAs));
-      if (!genuine || Number(expires) * 1000 <= clock.now().getTime()) throw new AppError("NOT_FOUND");
+      const lasts = secondsPattern.test(expires) && Number(expires) * 1000 > clock.now().getTime();
+      if (!genuine || !lasts) throw new AppError("NOT_FOUND");
       const file = fileOf(key);
       try {
         const [{ size }, written] = await Promise.all([stat(file), readFile(`${file}.label`, "utf8")]);

@@ -37,6 +37,16 @@ async function consent(path: string, driver: string, decision = "allow"): Promis
   return new URL(answer.headers.get("location") ?? "");
 }
 
+test("who names an amount, and cash, gets fares of that amount that were paid in cash", async () => {
+  const wish = { platform: "rapido", driverRef: "rapido-cash", count: 60, amount: 30_000, cashShare: 1 };
+  const { body } = await bench.control("POST", "/trips", wish);
+  const made = z
+    .object({ trips: z.array(z.object({ kind: z.string(), cash: z.int(), due: z.int() })) })
+    .parse(body);
+  expect(new Set(made.trips.map(({ kind, cash }) => `${kind} ${cash}`))).toEqual(new Set(["TRIP 30000"]));
+  for (const { due } of made.trips) expect(due).toBeLessThan(0);
+});
+
 const token = (path: string, form: Record<string, string>) =>
   fetch(path, {
     method: "POST",

@@ -104,7 +104,8 @@ export class TripBook {
     const chance = () => random.fraction(`${this.platform}-trips`);
     const number = random.digits(`${this.platform}-trip`, 10);
     const dice = chance();
-    const kind = dice < 0.05 ? "INCENTIVE" : dice < 0.12 ? "TIP" : "TRIP";
+    // Who names an amount names a fare.
+    const kind = request.amount !== undefined || dice >= 0.12 ? "TRIP" : dice < 0.05 ? "INCENTIVE" : "TIP";
     const gross = request.amount ?? (kind === "TIP" ? 1_000 : 6_000) + Math.floor(chance() * 300) * 100;
     const isTrip = kind === "TRIP";
     const paidInCash = isTrip && chance() < (request.cashShare ?? 0.15);
@@ -112,7 +113,7 @@ export class TripBook {
       id: `${this.platform.toUpperCase()}-${number}`,
       tripId: `trip_${number}`,
       accountId,
-      kind: request.amount === undefined ? kind : "TRIP",
+      kind,
       gross,
       commission: isTrip ? -Math.round(gross * commissionRate) : 0,
       tax: isTrip ? -Math.round(gross * commissionRate * taxRate) : 0,
