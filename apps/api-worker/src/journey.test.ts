@@ -228,6 +228,23 @@ test("an access token that ends is renewed once, however many calls find it ende
   page.stop();
 });
 
+test("a renewal whose answer never comes is asked for again by itself, and the driver stays signed in", async () => {
+  const tokenStore = memoryTokenStore();
+  let signedOut = 0;
+  const driver = await registerDriver(stack, {
+    ...{ baseUrl: wire.url, tokenStore, renewalTimeoutMs: 1_000 },
+    onSignedOut: () => (signedOut += 1),
+  });
+  stack.advance(61 * 60_000);
+  // The server has renewed; its answer hangs on the way.
+  const hanging = () => new Promise<never>(() => undefined);
+  wire.plan({ match: "/trpc/auth.refresh", when: "after", act: hanging });
+  expect((await driver.api.wallet.get.query()).balance).toBe(0);
+  expect(wire.waits).toBe(false);
+  expect(signedOut).toBe(0);
+  expect((await tokenStore.load())?.refreshToken).not.toBe(driver.tokens.refreshToken);
+});
+
 test("signing out ends the session at the server, and the app knows", async () => {
   let signedOut = 0;
   const driver = await registerDriver(stack, { onSignedOut: () => (signedOut += 1) });

@@ -3,7 +3,7 @@ import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink } from "@tr
 import { EventSource } from "eventsource";
 import { createIntents, type IntentStore, memoryIntentStore } from "./intents.ts";
 import { limitTime } from "./limit-time.ts";
-import { endsSession, isRefused, retryLink, sessionLink } from "./links.ts";
+import { endsSession, isRefused, repeatsSafely, retryLink, sessionLink } from "./links.ts";
 import { ClientSession } from "./session.ts";
 import { memoryTokenStore, type TokenStore, type Tokens } from "./tokens.ts";
 
@@ -21,21 +21,42 @@ export interface ClientOptions {
   readonly intentStore?: IntentStore;
   readonly retries?: number;
   readonly firstRetryDelayMs?: number;
-  /** How long a call may take; a live page may stay open. 30 seconds, as at the server, when left out. */
+  /** How long a call may take, its whole answer with it; a live page may stay open. 30 seconds, as at the server, when left out. */
   readonly timeoutMs?: number;
+  /** How long one try to renew the tokens may take; 8 seconds when left out. See `renewalTries`. */
+  readonly renewalTimeoutMs?: number;
   readonly fetch?: typeof globalThis.fetch;
   readonly now?: () => number;
 }
+
+/**
+ * How often a renewal is tried whose answer is lost. The server repeats its answer for 90 seconds; after that the old
+ * refresh token counts as stolen and ends the session. All tries together are over long before, so that there is time
+ * for the person to try once more.
+ */
+const renewalTries = 3;
 
 /** A typed client of every procedure, and the session behind it. */
 export function createDrivoPayClient(options: ClientOptions) {
   const url = `${options.baseUrl}/trpc`;
   const fetcher = options.fetch ?? globalThis.fetch;
-  const timely = limitTime(fetcher, options.timeoutMs ?? 30_000);
-  const call = (input: string | URL | Request, init: object = {}) => timely(input, { ...init });
+  const limited = (timeoutMs: number) => {
+    const timely = limitTime(fetcher, timeoutMs);
+    return (input: string | URL | Request, init: object = {}) => timely(input, { ...init });
+  };
   const now = options.now ?? Date.now;
   const language = { "accept-language": options.language ?? "en" };
-  const bare = createTRPCClient<AppRouter>({ links: [httpLink({ url, fetch: call, headers: language })] });
+  const patience = {
+    firstDelayMs: options.firstRetryDelayMs ?? 300,
+    isOnline: options.isOnline ?? (() => true),
+  };
+  const bare = createTRPCClient<AppRouter>({
+    links: [
+      // A refresh token is a key like any other: the same one gets the same successor.
+      retryLink({ ...patience, retries: renewalTries - 1, isRepeatable: () => true }),
+      httpLink({ url, fetch: limited(options.renewalTimeoutMs ?? 8_000), headers: language }),
+    ],
+  });
   const session = new ClientSession({
     store: options.tokenStore ?? memoryTokenStore(),
     renew: (refreshToken) => bare.auth.refresh.mutate({ refreshToken }),
@@ -50,11 +71,7 @@ export function createDrivoPayClient(options: ClientOptions) {
   const api = createTRPCClient<AppRouter>({
     links: [
       sessionLink(session),
-      retryLink({
-        retries: options.retries ?? 3,
-        firstDelayMs: options.firstRetryDelayMs ?? 300,
-        isOnline: options.isOnline ?? (() => true),
-      }),
+      retryLink({ ...patience, retries: options.retries ?? 3, isRepeatable: repeatsSafely }),
       splitLink({
         condition: (op) => op.type === "subscription",
         true: httpSubscriptionLink({
@@ -73,7 +90,7 @@ export function createDrivoPayClient(options: ClientOptions) {
         }),
         false: httpLink({
           url,
-          fetch: call,
+          fetch: limited(options.timeoutMs ?? 30_000),
           headers: async ({ op }) => {
             const key: unknown = op.context.idempotencyKey;
             return {

@@ -1,6 +1,6 @@
 import type { AppRouter } from "@drivopay/api/root";
 import { type ErrorCode, isErrorCode, type PublicError } from "@drivopay/contracts/errors";
-import { TRPCClientError, type TRPCLink } from "@trpc/client";
+import { type Operation, TRPCClientError, type TRPCLink } from "@trpc/client";
 import { observable } from "@trpc/server/observable";
 import { settlesWish, unsureCodes } from "./refusals.ts";
 import type { ClientSession } from "./session.ts";
@@ -74,6 +74,8 @@ export function sessionLink(session: ClientSession): TRPCLink<AppRouter> {
 }
 
 export interface RetryPolicy {
+  /** Whether a repeat does nothing twice. */
+  readonly isRepeatable: (op: Operation) => boolean;
   /** Tries after the first. */
   readonly retries: number;
   readonly firstDelayMs: number;
@@ -81,14 +83,19 @@ export interface RetryPolicy {
 }
 
 /**
- * Tries again what may be tried again: reads always, and writes that carry an idempotency key, since for those the
- * server answers a repeat with the first answer. Any other write is left to the person who made it.
+ * Reads may always be repeated, and writes that carry an idempotency key, since for those the server answers a repeat
+ * with the first answer. Any other write is left to the person who made it.
  */
+export function repeatsSafely({ type, context }: Operation): boolean {
+  return type === "query" || (type === "mutation" && "idempotencyKey" in context);
+}
+
+/** Tries again what may be tried again, while what became of it is not known. */
 export function retryLink(policy: RetryPolicy): TRPCLink<AppRouter> {
   return () =>
     ({ op, next }) =>
       observable((observer) => {
-        const repeatable = op.type === "query" || (op.type === "mutation" && "idempotencyKey" in op.context);
+        const repeatable = policy.isRepeatable(op);
         let tries = 0;
         let timer: ReturnType<typeof setTimeout> | undefined;
         let subscription = run();

@@ -76,7 +76,7 @@ export const descriptions: Readonly<Record<string, string>> = {
   "auth.verifyLoginOtp":
     "Five wrong codes end the code. `deviceName` is what the driver sees in the list of devices.",
   "auth.refresh":
-    "A refresh token works once. Sending one a second time ends the session on every device that shares it, unless the first answer was lost a moment ago.",
+    "A refresh token works once. Sending one a second time ends the session on every device that shares it, unless the first answer was lost less than 90 seconds ago.",
   "auth.setPin":
     "The first PIN needs no `currentPin`; a change does. Six digits, none that is easy to guess.",
   "auth.devices.registerPushToken":

@@ -19,13 +19,16 @@ import {
 
 const { sessions, users } = tables;
 
-/** How long an answer that was lost on the way is given again. */
-const repeatSeconds = 30;
+/**
+ * How long an answer that was lost on the way is given again: long enough for a client that gave up waiting, tried
+ * twice more, and was asked once more by its person.
+ */
+const repeatSeconds = 90;
 
 /**
  * Takes a refresh token and gives the next pair. Each token is taken once; one that comes again was copied, and
- * ends the session with all its tokens. For half a minute the same app at the same address gets the same successor
- * again, as long as nobody has used that: its answer was lost (docs/decisions/0033).
+ * ends the session with all its tokens. For a minute and a half the same app at the same address gets the same
+ * successor again, as long as nobody has used that: its answer was lost (docs/decisions/0033).
  * @throws UNAUTHENTICATED, TOKEN_EXPIRED, REFRESH_TOKEN_REUSED, SESSION_REVOKED, ACCOUNT_SUSPENDED, ACCOUNT_BLOCKED
  */
 export async function refreshSession(
