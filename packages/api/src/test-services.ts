@@ -157,8 +157,12 @@ export async function createTestServices(options: TestServicesOptions = {}): Pro
 
 const platformClient = { clientId: "test-client", clientSecret: "test-client-secret" };
 
-function testPlatforms(url: string): Services["earningsPlatforms"] {
-  const { clientId, clientSecret } = platformClient;
+/** The sandbox's platforms. @param clientSecret ours, unless told otherwise */
+export function testPlatforms(
+  url: string,
+  clientSecret: string = platformClient.clientSecret,
+): Services["earningsPlatforms"] {
+  const { clientId } = platformClient;
   return {
     UBER: createUber({
       UBER_BASE_URL: `${url}/uber`,

@@ -7,6 +7,7 @@ import { recordAudit } from "../audit/index.ts";
 import { announce } from "../outbox/announce.ts";
 import type { Services } from "../services.ts";
 import { walletOf } from "../wallet/index.ts";
+import { askStaffForOurKey, isClientRefused } from "./client-refused.ts";
 import { type Attempt, callbackUrl, platformOf, takeAttempt } from "./connect-platform.ts";
 import { sealTokens } from "./credentials.ts";
 import { syncRequested } from "./events.ts";
@@ -43,6 +44,7 @@ export async function finishConnect(services: Services, answer: ConnectAnswer): 
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     services.logger.warn({ err: error, platform: answer.platform }, "A platform could not be connected");
+    if (isClientRefused(error)) await askStaffForOurKey(services, answer.platform);
     return error.code === "PLATFORM_SIGN_IN_REQUIRED" ? "EXPIRED" : "UNAVAILABLE";
   }
 }

@@ -1,14 +1,14 @@
-import { AppError } from "@drivopay/contracts/errors";
 import { type Session, tables } from "@drivopay/db";
 import { and, asc, eq } from "drizzle-orm";
 import { openCase, recordAudit, systemActor } from "../audit/index.ts";
 import { announce } from "../outbox/announce.ts";
 import type { Services } from "../services.ts";
 import { walletOf } from "../wallet/index.ts";
+import { askStaffForOurKey, isClientRefused } from "./client-refused.ts";
 import { platformOf } from "./connect-platform.ts";
-import { openTokens, sealTokens } from "./credentials.ts";
-import { earningsSynced, signInNeeded, syncRequested } from "./events.ts";
-import type { EarningsPage, EarningsPlatform, PlatformTokens } from "./ports.ts";
+import { earningsSynced, syncRequested } from "./events.ts";
+import type { EarningsPage, EarningsPlatform } from "./ports.ts";
+import { readWithKey } from "./read-with-key.ts";
 import { recordEarnings } from "./record-earnings.ts";
 import { type ConnectionRow, connectionById, lockConnection } from "./repo.ts";
 
@@ -21,10 +21,7 @@ const dayMs = 86_400_000;
 const firstReachDays = 30;
 /** Platforms restate their fares for some days: these are read again each time. */
 const readAgainDays = 7;
-/** A token that ends this soon is renewed before it is used. */
-const renewBeforeMs = 2 * 60_000;
-
-/** DONE all is read · MORE ask again · STOPPED there is nothing to read with: signed out, or ended. */
+/** DONE all is read · MORE ask again · STOPPED there is nothing to read with: signed out, ended, or we are unknown there. */
 export type SyncProgress = { readonly state: "DONE" | "MORE" | "STOPPED"; readonly credited: number };
 
 /**
@@ -38,15 +35,19 @@ export async function syncPage(services: Services, connectionId: string): Promis
   const platform = platformOf(services, connection.platform);
   const cursor = connection.cursor ?? (await firstCursor(services, connection, platform));
   try {
-    const tokens = await validTokens(services, connection, platform);
-    const page = await platform.earnings({
-      ...{ accessToken: tokens.accessToken, accountId: connection.platformUserId },
-      ...{ from: new Date(cursor.from), to: new Date(cursor.to), page: cursor.page },
-    });
+    const page = await readWithKey(services, connection, platform, (accessToken) =>
+      platform.earnings({
+        ...{ accessToken, accountId: connection.platformUserId },
+        ...{ from: new Date(cursor.from), to: new Date(cursor.to), page: cursor.page },
+      }),
+    );
+    if (page === null) return { state: "STOPPED", credited: 0 };
     return await keepPage(services, connection, { cursor, page, platform });
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "PLATFORM_SIGN_IN_REQUIRED") throw error;
-    await askToSignIn(services, connection);
+    if (!isClientRefused(error)) throw error;
+    // Asking again before our secret is mended helps nobody: staff are told, and the next hour asks.
+    await askStaffForOurKey(services, connection.platform);
+    await markSyncFailed(services, connectionId);
     return { state: "STOPPED", credited: 0 };
   }
 }
@@ -79,26 +80,6 @@ function windowFrom(fromMs: number, nowMs: number, { longestWindowDays }: Earnin
   const from = Math.floor(fromMs / 1_000) * 1_000;
   const end = Math.min(from + longestWindowDays * dayMs, Math.ceil(nowMs / 1_000) * 1_000);
   return { from: new Date(from).toISOString(), to: new Date(end).toISOString(), page: null };
-}
-
-/** The tokens, renewed when they are about to end. @throws PLATFORM_SIGN_IN_REQUIRED when they cannot be */
-async function validTokens(
-  services: Services,
-  connection: ConnectionRow,
-  platform: EarningsPlatform,
-): Promise<PlatformTokens> {
-  const sealed = connection.credentialsSealed;
-  if (sealed === null) throw new AppError("PLATFORM_SIGN_IN_REQUIRED");
-  const { dataKeys } = services.settings;
-  const tokens = openTokens(dataKeys, connection.id, sealed);
-  if (tokens.expiresAt.getTime() - services.clock.now().getTime() > renewBeforeMs) return tokens;
-  if (tokens.refreshToken === null) throw new AppError("PLATFORM_SIGN_IN_REQUIRED");
-  const renewed = await platform.refresh(tokens.refreshToken);
-  await services.db.orm
-    .update(connections)
-    .set({ credentialsSealed: sealTokens(dataKeys, connection.id, renewed) })
-    .where(and(eq(connections.id, connection.id), eq(connections.credentialsSealed, sealed)));
-  return renewed;
 }
 
 interface ReadPage {
@@ -186,32 +167,6 @@ async function setAside(
       happenedOnce: true,
     });
   }
-}
-
-/** The driver is told, and the connection says so: a sync that stops silently looks like a day without trips. */
-async function askToSignIn(services: Services, read: ConnectionRow): Promise<void> {
-  const wallet = await walletOf(services.db, read.userId);
-  await services.db.transact(async (tx) => {
-    const connection = await lockConnection(tx, read.id);
-    // Signed in again meanwhile: the refusal was of the old key.
-    if (connection?.state !== "CONNECTED" || connection.credentialsSealed !== read.credentialsSealed) return;
-    const { id, userId, platform } = connection;
-    await tx.orm
-      .update(connections)
-      .set({ state: "NEEDS_SIGN_IN", syncRequestedAt: null })
-      .where(eq(connections.id, id));
-    await recordAudit(tx, systemActor, {
-      action: "platforms.sign-in-needed",
-      entityType: "platform-connection",
-      entityId: id,
-      oldValue: { state: "CONNECTED" },
-      newValue: { platform, state: "NEEDS_SIGN_IN" },
-    });
-    const occurrence = services.clock.now().toISOString();
-    await announce(tx, signInNeeded, { connectionId: id, userId, platform, occurrence }, [
-      `wallet:${wallet.id}`,
-    ]);
-  });
 }
 
 /** The platform did not answer for as long as we asked: shown on the connection until the next sync succeeds. */

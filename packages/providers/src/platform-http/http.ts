@@ -1,4 +1,5 @@
 import { AppError } from "@drivopay/contracts/errors";
+import { clientRefused } from "@drivopay/contracts/platforms";
 import { createGuard, type Guard } from "../guard.ts";
 
 /** What a platform answered when it did not do what was asked: its status and its own code. */
@@ -29,26 +30,39 @@ const longestWaitSeconds = 3_600;
 export function createPlatformHttp(options: { readonly timeoutMs?: number } = {}): PlatformHttp {
   const timeoutMs = options.timeoutMs ?? defaultTimeoutMs;
   const guard: Guard = createGuard({ timeoutMs: timeoutMs + graceMs });
-  const call = (url: string, init: RequestInit) =>
-    guard(async () => {
+  const call = async (url: string, init: RequestInit, refusal: Refusal): Promise<unknown> => {
+    const answer = await guard(async () => {
       const response = await reach(url, {
         ...init,
         signal: AbortSignal.timeout(timeoutMs),
         redirect: "error",
       });
       const body = await readBody(response);
-      if (response.ok) return body;
-      throw toError(response, body);
+      if (response.ok) return { body };
+      if (isOutage(response.status)) throw outageOf(response, body);
+      // Not thrown: what the platform refuses it has answered, and others' calls must not be kept from it.
+      return { refused: refusal(new PlatformFailure(response.status, codeOf(body))) };
     });
+    if ("refused" in answer) throw answer.refused;
+    return answer.body;
+  };
   return {
     get: (url, accessToken) =>
-      call(url, { headers: { authorization: `Bearer ${accessToken}`, accept: "application/json" } }),
+      call(
+        url,
+        { headers: { authorization: `Bearer ${accessToken}`, accept: "application/json" } },
+        refusedRead,
+      ),
     post: (url, form) =>
-      call(url, {
-        method: "POST",
-        headers: { accept: "application/json" },
-        body: new URLSearchParams({ ...form }),
-      }),
+      call(
+        url,
+        {
+          method: "POST",
+          headers: { accept: "application/json" },
+          body: new URLSearchParams({ ...form }),
+        },
+        refusedForm,
+      ),
   };
 }
 
@@ -72,18 +86,32 @@ async function readBody(response: Response): Promise<unknown> {
   }
 }
 
-function toError(response: Response, body: unknown): AppError {
-  const { status } = response;
-  const cause = new PlatformFailure(status, codeOf(body));
-  if (status === 401 || codeOf(body) === "invalid_grant") {
-    return new AppError("PLATFORM_SIGN_IN_REQUIRED", { cause });
-  }
-  if (status >= 500) return new AppError("PROVIDER_UNAVAILABLE", { cause });
-  if (status === 429) {
-    const retryAfterSeconds = waitOf(response.headers);
-    return new AppError("PROVIDER_UNAVAILABLE", { cause, params: { retryAfterSeconds } });
+/** What a refusal of the platform means, by what was asked. */
+type Refusal = (cause: PlatformFailure) => AppError;
+
+/** A read carries the driver's token and nothing of ours: a 401 speaks of that (RFC 6750, section 3.1). */
+const refusedRead: Refusal = (cause) =>
+  new AppError(cause.status === 401 ? "PLATFORM_SIGN_IN_REQUIRED" : "PROVIDER_REJECTED", { cause });
+
+/**
+ * A form carries the driver's grant and our own secret: only `invalid_grant` says that the grant is dead. A 401 is
+ * about us (RFC 6749, section 5.2), and must not be told to the drivers as theirs.
+ */
+const refusedForm: Refusal = (cause) => {
+  if (cause.message === "invalid_grant") return new AppError("PLATFORM_SIGN_IN_REQUIRED", { cause });
+  if (cause.status === 401 || aboutUs.has(cause.message)) {
+    return new AppError("PROVIDER_UNAVAILABLE", { cause, params: { reason: clientRefused } });
   }
   return new AppError("PROVIDER_REJECTED", { cause });
+};
+const aboutUs = new Set(["invalid_client", "unauthorized_client"]);
+
+const isOutage = (status: number) => status >= 500 || status === 429;
+
+function outageOf(response: Response, body: unknown): AppError {
+  const cause = new PlatformFailure(response.status, codeOf(body));
+  const params = response.status === 429 ? { retryAfterSeconds: waitOf(response.headers) } : {};
+  return new AppError("PROVIDER_UNAVAILABLE", { cause, params });
 }
 
 /** The code in `{code}`, `{error}` or `{error: {code}}`; never the words, which may carry what was sent. */
