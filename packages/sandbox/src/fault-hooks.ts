@@ -28,8 +28,8 @@ export function hookFaults(app: FastifyInstance, provider: Provider, faults: Fau
   const timeouts = new WeakMap<FastifyRequest, Fault>();
 
   app.addHook("onRequest", async (request, reply) => {
-    const path = request.url.split("?")[0] ?? request.url;
-    const call = { provider: provider.name, method: request.method, path };
+    const [path = "", query = ""] = request.url.split("?", 2);
+    const call = { provider: provider.name, method: request.method, path, query };
     const latency = faults.onCall("latency", call);
     if (latency) await sleep(latency.latencyMs ?? defaultLatencyMs);
     const error = faults.onCall("error", call);

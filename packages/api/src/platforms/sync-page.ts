@@ -1,3 +1,4 @@
+import { AppError } from "@drivopay/contracts/errors";
 import { type Session, tables } from "@drivopay/db";
 import { and, asc, eq } from "drizzle-orm";
 import { openCase, recordAudit, systemActor } from "../audit/index.ts";
@@ -26,7 +27,8 @@ export type SyncProgress = { readonly state: "DONE" | "MORE" | "STOPPED"; readon
 
 /**
  * Reads one page of a connection's earnings and credits what is new, together with the mark of where to go on: a
- * sync that is cut off anywhere goes on there, and a page that is read twice is credited once.
+ * sync that is cut off anywhere goes on there, and a page that is read twice is credited once. A page whose mark the
+ * platform refuses has its window read from the beginning, once.
  * @throws PROVIDER_UNAVAILABLE when trying again may help, PROVIDER_REJECTED when not
  */
 export async function syncPage(services: Services, connectionId: string): Promise<SyncProgress> {
@@ -44,12 +46,43 @@ export async function syncPage(services: Services, connectionId: string): Promis
     if (page === null) return { state: "STOPPED", credited: 0 };
     return await keepPage(services, connection, { cursor, page, platform });
   } catch (error) {
+    if (isRefused(error) && cursor.page !== null) {
+      return await beginWindowAnew(services, connection, { cursor, refusal: error });
+    }
     if (!isClientRefused(error)) throw error;
     // Asking again before our secret is mended helps nobody: staff are told, and the next hour asks.
     await askStaffForOurKey(services, connection.platform);
     await markSyncFailed(services, connectionId);
     return { state: "STOPPED", credited: 0 };
   }
+}
+
+const isRefused = (error: unknown): error is AppError =>
+  error instanceof AppError && error.code === "PROVIDER_REJECTED";
+
+/**
+ * A platform may let its mark of a page die, and would refuse it at every sync from now on: the window is read from
+ * its beginning, where what stands in the books already is credited no second time. Refused again it is thrown, for a
+ * person to see, and the next sync begins the window anew.
+ */
+async function beginWindowAnew(
+  { db }: Services,
+  read: ConnectionRow,
+  { cursor, refusal }: { cursor: SyncCursor; refusal: AppError },
+): Promise<SyncProgress> {
+  const { from, to, page, begunAgain } = cursor;
+  const progress = await db.transact(async (tx): Promise<SyncProgress> => {
+    const connection = await lockConnection(tx, read.id);
+    if (connection?.state !== "CONNECTED") return { state: "STOPPED", credited: 0 };
+    // Unless another sync has gone on from there meanwhile.
+    if (connection.cursor?.from === from && connection.cursor.page === page) {
+      const begun: SyncCursor = { from, to, page: null, ...(begunAgain ? {} : { begunAgain: true }) };
+      await tx.orm.update(connections).set({ cursor: begun }).where(eq(connections.id, connection.id));
+    }
+    return { state: "MORE", credited: 0 };
+  });
+  if (begunAgain && progress.state === "MORE") throw refusal;
+  return progress;
 }
 
 /** From where to read: some days again, and everything the platform had not made up its mind about. */

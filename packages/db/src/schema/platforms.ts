@@ -29,6 +29,8 @@ export interface SyncCursor {
   readonly to: string;
   /** The platform's own mark of the next page; null for the first. */
   readonly page: string | null;
+  /** The platform refused a page of this window once, and it was begun anew: refused again, it is a person's to see. */
+  readonly begunAgain?: true;
 }
 
 export const platformConnections = platformsSchema.table(

@@ -67,6 +67,19 @@ test("an error strikes before any work is done, only on the calls it matches", a
   expect((await createOrder()).status).toBe(200);
 });
 
+test("a match with a query hits the calls that ask for it, and one without hits all", async () => {
+  const list = async (query: string) => (await bench.call("GET", `/orders${query}`)).status;
+  await bench.control("PUT", "/faults", [
+    { provider: "razorpay", match: "GET /v1/orders?*skip=*", kind: "error", status: 400 },
+  ]);
+  expect([await list(""), await list("?count=1"), await list("?count=1&skip=1")]).toEqual([200, 200, 400]);
+  await bench.control("PUT", "/faults", [
+    { provider: "razorpay", match: "GET /v1/orders", kind: "error", status: 400 },
+  ]);
+  expect([await list(""), await list("?count=1&skip=1")]).toEqual([400, 400]);
+  await bench.control("DELETE", "/faults");
+});
+
 test("a rate of a half hits about half the calls, the same ones for the same seed", async () => {
   const run = async (): Promise<number[]> => {
     await bench.control("POST", "/reset", { seed: 11 });

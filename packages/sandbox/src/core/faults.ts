@@ -5,7 +5,10 @@ import type { Random } from "./random.ts";
 export const Fault = z.strictObject({
   /** The folder name of a provider, or `*` for all. */
   provider: z.string().min(1),
-  /** `POST /v1/payouts`, `/v1/payments/*`, or an event name such as `payout.*`. Left out: everything of its kind. */
+  /**
+   * `POST /v1/payouts`, `/v1/payments/*`, `/v1/earnings?*cursor=*`, or an event name such as `payout.*`. Left out:
+   * everything of its kind.
+   */
   match: z.string().min(1).optional(),
   kind: z.enum(["latency", "error", "timeout", "drop-webhook", "duplicate-webhook", "reorder-webhooks"]),
   /** The share of matching calls that are hit, 0 to 1. */
@@ -23,7 +26,7 @@ export type FaultKind = Fault["kind"];
 
 export const FaultList = z.array(Fault).max(100);
 
-type Call = { provider: string; method: string; path: string };
+type Call = { provider: string; method: string; path: string; query: string };
 type Notice = { provider: string; event: string };
 
 function glob(pattern: string): RegExp {
@@ -33,11 +36,12 @@ function glob(pattern: string): RegExp {
 
 const isAboutCalls = (match: string): boolean => match.includes("/");
 
-/** The path may be written with or without the provider's prefix, the method may be left out. */
+/** The path may be written with or without the provider's prefix, the method and the query may be left out. */
 function callMatches(match: string, call: Call): boolean {
   const pattern = glob(match);
-  const bare = call.path.slice(call.provider.length + 1);
-  return [call.path, bare].some((path) => pattern.test(path) || pattern.test(`${call.method} ${path}`));
+  const address = match.includes("?") ? `${call.path}?${call.query}` : call.path;
+  const bare = address.slice(call.provider.length + 1);
+  return [address, bare].some((path) => pattern.test(path) || pattern.test(`${call.method} ${path}`));
 }
 
 /** The faults in force, and the dice that decide whom they hit. */
