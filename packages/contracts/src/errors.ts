@@ -115,6 +115,12 @@ export interface PublicError {
   readonly errors?: readonly FieldError[];
 }
 
+interface ErrorFacts {
+  readonly params?: ErrorParams;
+  readonly errors?: readonly FieldError[];
+  readonly cause?: unknown;
+}
+
 /** An expected refusal, thrown before the first write. */
 export class AppError extends Error {
   override readonly name = "AppError";
@@ -122,10 +128,7 @@ export class AppError extends Error {
   readonly params: ErrorParams;
   readonly fieldErrors: readonly FieldError[];
 
-  constructor(
-    code: ErrorCode,
-    options: { params?: ErrorParams; errors?: readonly FieldError[]; cause?: unknown } = {},
-  ) {
+  constructor(code: ErrorCode, options: ErrorFacts = {}) {
     super(
       `${code}: ${errorCatalogue[code].title}`,
       options.cause === undefined ? {} : { cause: options.cause },
@@ -142,4 +145,16 @@ export class AppError extends Error {
   get retryable(): boolean {
     return errorCatalogue[this.code].retryable;
   }
+}
+
+/**
+ * That a bank or UPI is away, or refused: the person is told that it is not us, and that the money is safe. Every other
+ * provider, as the one of text messages, has an AppError without a reason.
+ */
+export function bankError(
+  code: "PROVIDER_UNAVAILABLE" | "PROVIDER_REJECTED",
+  facts: ErrorFacts = {},
+): AppError {
+  const reason = code === "PROVIDER_UNAVAILABLE" ? "BANK_AWAY" : "BANK_REFUSED";
+  return new AppError(code, { ...facts, params: { ...facts.params, reason } });
 }

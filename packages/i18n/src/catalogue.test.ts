@@ -85,6 +85,15 @@ test("an error says the amount when its parameters have it, and is whole without
   expect(errorText("STATE_CONFLICT", "en", { reason: "PAYMENT_OF_ANOTHER_DAY" })).toBe(
     "This is not possible now. This can only be given back on the day of the payment.",
   );
+  // A text message, a photo or a trip may be what cannot be had: only a bank is called a bank.
+  expect(errorText("PROVIDER_UNAVAILABLE", "en")).toBe("This is not working just now. Try again soon.");
+  expect(errorText("PROVIDER_UNAVAILABLE", "en", { reason: "BANK_AWAY" })).toBe(
+    "This is not working just now. Try again soon. The bank or UPI is not answering. Your money is safe.",
+  );
+  expect(errorText("PROVIDER_REJECTED", "en", { reason: "BANK_REFUSED" })).toBe(
+    "This was not accepted. The bank or UPI refused it.",
+  );
+  for (const locale of locales) expect(errorText("PROVIDER_UNAVAILABLE", locale)).not.toMatch(/UPI/);
   expect(errorText("STATE_CONFLICT", "en", { reason: "toString" })).toBe("This is not possible now.");
   expect(errorText("INSUFFICIENT_BALANCE", "en")).toBe("Your balance is too low.");
 });

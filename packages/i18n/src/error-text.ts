@@ -37,6 +37,8 @@ const refusals: Readonly<Record<Refusal, true>> = {
   PAYMENT_OF_ANOTHER_DAY: true,
   PAYMENT_ON_HOLD: true,
   PAYMENT_GIVEN_BACK: true,
+  BANK_AWAY: true,
+  BANK_REFUSED: true,
 };
 
 const isRefusal = (name: unknown): name is Refusal =>
@@ -47,7 +49,7 @@ const isLimit = (name: unknown): name is LimitName =>
 
 /**
  * The second sentence of an error, when its parameters carry the amount for it. A limit says which one it is and
- * when there is more; what is not possible now says why.
+ * when there is more; what is not possible now says why, and what was not accepted by whom.
  */
 export function errorDetail(
   code: ErrorTextCode,

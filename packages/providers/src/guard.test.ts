@@ -20,6 +20,13 @@ describe("the guard", () => {
     expect(call).not.toHaveBeenCalled();
   });
 
+  test("says that it is the bank which is away where it stands for one", async () => {
+    const hanging = () => new Promise(() => undefined);
+    const away = (isBank: boolean) => createGuard({ timeoutMs: 20, isBank })(hanging);
+    await expect(away(true)).rejects.toMatchObject({ params: { reason: "BANK_AWAY" } });
+    await expect(away(false)).rejects.toMatchObject({ params: {} });
+  });
+
   test("goes on calling a provider that refuses: a refusal is an answer", async () => {
     const guard = createGuard({ timeoutMs: 1_000 });
     await failing(guard, refused, 40);

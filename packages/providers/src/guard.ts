@@ -1,4 +1,4 @@
-import { AppError } from "@drivopay/contracts/errors";
+import { AppError, bankError } from "@drivopay/contracts/errors";
 import {
   BrokenCircuitError,
   CircuitState,
@@ -27,9 +27,10 @@ const refusedForMs = 10_000;
  * seconds every call is refused at once, then one is let through to see. A refusal by the provider is an answer and
  * does not count as failing.
  * @param options.timeoutMs longer than the SDK's own limit, which is the one that frees the connection
+ * @param options.isBank whether it stands for the bank and UPI, as a payment gateway does
  * @returns a function whose calls throw what the call threw, or PROVIDER_UNAVAILABLE
  */
-export function createGuard(options: { readonly timeoutMs: number }): Guard {
+export function createGuard(options: { readonly timeoutMs: number; readonly isBank?: boolean }): Guard {
   const unavailable = handleWhen(
     (error) =>
       error instanceof TaskCancelledError ||
@@ -49,7 +50,10 @@ export function createGuard(options: { readonly timeoutMs: number }): Guard {
       return await policy.execute(call);
     } catch (error) {
       if (error instanceof BrokenCircuitError || error instanceof TaskCancelledError) {
-        throw new AppError("PROVIDER_UNAVAILABLE", { cause: error });
+        const away = { cause: error };
+        throw options.isBank
+          ? bankError("PROVIDER_UNAVAILABLE", away)
+          : new AppError("PROVIDER_UNAVAILABLE", away);
       }
       throw error;
     }

@@ -215,7 +215,8 @@ export const problemSchema = {
     params: {
       type: "object",
       additionalProperties: { type: ["string", "number"] },
-      description: "Facts for your own words: amounts in paise, seconds, names",
+      description:
+        "Facts for your own words: amounts in paise, seconds, names. `reason` says why, or that a bank or UPI is meant: BANK_AWAY, BANK_REFUSED",
     },
     errors: {
       type: "array",

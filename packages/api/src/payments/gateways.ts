@@ -1,4 +1,4 @@
-import { AppError } from "@drivopay/contracts/errors";
+import { bankError } from "@drivopay/contracts/errors";
 import { Gateway } from "@drivopay/contracts/payments";
 import type { Services } from "../services.ts";
 import type { PaymentGateway } from "./ports.ts";
@@ -9,7 +9,7 @@ const speaksLike: Readonly<Record<string, Gateway>> = { razorpayx: "razorpay" };
 /** @throws PROVIDER_UNAVAILABLE when this process has no such gateway */
 export function gatewayNamed(services: Services, name: Gateway): PaymentGateway {
   const gateway = services.paymentGateways[name];
-  if (!gateway) throw new AppError("PROVIDER_UNAVAILABLE");
+  if (!gateway) throw bankError("PROVIDER_UNAVAILABLE");
   return gateway;
 }
 

@@ -1,4 +1,4 @@
-import { AppError } from "@drivopay/contracts/errors";
+import { AppError, bankError } from "@drivopay/contracts/errors";
 import type { PermanentQr } from "@drivopay/contracts/payments";
 import { tables } from "@drivopay/db";
 import { derivedId } from "@drivopay/runtime/ids";
@@ -22,7 +22,7 @@ const { qrCodes } = tables;
 export async function permanentQr(ctx: DriverContext): Promise<z.infer<typeof PermanentQr>> {
   const known = await permanentQrOf(ctx.services.db, ctx.driver.userId);
   const row = known?.upiUri ? known : await makeQr(ctx, known);
-  if (row.upiUri === null) throw new AppError("PROVIDER_UNAVAILABLE");
+  if (row.upiUri === null) throw bankError("PROVIDER_UNAVAILABLE");
   return { qrId: row.id, upiUri: row.upiUri, qrCode: await drawQr(row.upiUri) };
 }
 

@@ -50,7 +50,8 @@ describe("a QR", () => {
       { provider: "razorpay", kind: "error", match: "POST /v1/payments/qr_codes", status: 500 },
       { provider: "cashfree", kind: "error", match: "/pg/orders", status: 500 },
     );
-    await expect(generateQr(ctx, { amount: fare })).rejects.toMatchObject({ code: "PROVIDER_UNAVAILABLE" });
+    const bankAway = { code: "PROVIDER_UNAVAILABLE", params: { reason: "BANK_AWAY" } };
+    await expect(generateQr(ctx, { amount: fare })).rejects.toMatchObject(bankAway);
     await t.faults();
     const rows = await t.services.db.orm.select().from(qrCodes).where(eq(qrCodes.userId, ctx.driver.userId));
     expect(rows).toMatchObject([{ status: "CLOSED", gatewayQrId: null }]);

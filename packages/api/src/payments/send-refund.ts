@@ -1,4 +1,4 @@
-import { AppError } from "@drivopay/contracts/errors";
+import { AppError, bankError } from "@drivopay/contracts/errors";
 import type { Services } from "../services.ts";
 import { applyRefund, type RefundOutcome, refuseRefund } from "./apply-refund.ts";
 import { gatewayNamed } from "./gateways.ts";
@@ -21,7 +21,7 @@ export async function sendRefund(services: Services, refundId: string): Promise<
   const made = await makeOrFind(gatewayNamed(services, gateway), request);
   if (made) return await applyRefund(services, gateway, made);
   // It was taken before, and is not on the gateway's list now: what became of it is not known.
-  if (gatewayRefundId !== null) throw new AppError("PROVIDER_UNAVAILABLE");
+  if (gatewayRefundId !== null) throw bankError("PROVIDER_UNAVAILABLE");
   await refuseRefund(services, refundId);
   return "REFUND_FAILED";
 }

@@ -1,4 +1,4 @@
-import { AppError } from "@drivopay/contracts/errors";
+import { AppError, bankError } from "@drivopay/contracts/errors";
 import type { Paise } from "@drivopay/contracts/money";
 import type { Gateway } from "@drivopay/contracts/payments";
 import { sha256Hex } from "@drivopay/runtime/crypto";
@@ -39,7 +39,7 @@ export async function gatewaysFor(
   );
   const ranked = rankGateways(candidates, { amount: wanted.amount, roll: rollOf(wanted.id) });
   const [first, ...others] = ranked;
-  if (first === undefined) throw new AppError("PROVIDER_UNAVAILABLE");
+  if (first === undefined) throw bankError("PROVIDER_UNAVAILABLE");
   return [first, ...others];
 }
 
@@ -53,7 +53,7 @@ export async function tryGateways<Made>(
   gateways: readonly Gateway[],
   make: (gateway: PaymentGateway, name: Gateway) => Promise<Made>,
 ): Promise<{ readonly gateway: Gateway; readonly made: Made }> {
-  let failure: unknown = new AppError("PROVIDER_UNAVAILABLE");
+  let failure: unknown = bankError("PROVIDER_UNAVAILABLE");
   for (const name of gateways) {
     try {
       const made = await make(gatewayNamed(services, name), name);

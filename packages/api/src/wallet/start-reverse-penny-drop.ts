@@ -1,4 +1,4 @@
-import { AppError } from "@drivopay/contracts/errors";
+import { AppError, bankError } from "@drivopay/contracts/errors";
 import type { ReversePennyDrop } from "@drivopay/contracts/wallet";
 import { tables } from "@drivopay/db";
 import { newId } from "@drivopay/runtime/ids";
@@ -36,7 +36,7 @@ export async function startReversePennyDrop(
   const row = await openRow(ctx, bankAccountId);
   const asked = row.upiUri === null ? await askGateway(ctx, row) : row;
   const shown = await presentReversePennyDrop(asked, now);
-  if (!shown) throw new AppError("PROVIDER_UNAVAILABLE");
+  if (!shown) throw bankError("PROVIDER_UNAVAILABLE");
   services.logger.info({ reversePennyDropId: row.id, userId: driver.userId }, "A rupee is asked for");
   return shown;
 }

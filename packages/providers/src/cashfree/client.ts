@@ -1,4 +1,4 @@
-import { AppError } from "@drivopay/contracts/errors";
+import { bankError } from "@drivopay/contracts/errors";
 import { z } from "zod";
 import { createGuard } from "../guard.ts";
 
@@ -51,7 +51,7 @@ const passingStatuses = new Set([401, 403, 408, 409, 425, 429]);
 export function createCashfreeClient(options: CashfreeClientOptions): CashfreeClient {
   const base = `${(options.baseUrl ?? productionUrl).replace(/\/$/, "")}/pg`;
   const timeoutMs = options.timeoutMs ?? defaultTimeoutMs;
-  const guard = createGuard({ timeoutMs: timeoutMs + graceMs });
+  const guard = createGuard({ timeoutMs: timeoutMs + graceMs, isBank: true });
   const keys = { "x-client-id": options.clientId, "x-client-secret": options.clientSecret };
   return {
     isHealthy: () => guard.isClosed(),
@@ -86,7 +86,7 @@ async function send(url: string, request: RequestInit): Promise<Answer> {
     return { status: response.status, body: text === "" ? null : JSON.parse(text) };
   } catch (error) {
     const told = error instanceof Error ? `${error.name}: ${error.message}` : "No answer";
-    throw new AppError("PROVIDER_UNAVAILABLE", { cause: new CashfreeFailure(null, told) });
+    throw bankError("PROVIDER_UNAVAILABLE", { cause: new CashfreeFailure(null, told) });
   }
 }
 
@@ -95,10 +95,10 @@ function read<Schema extends z.ZodType>(schema: Schema, { status, body }: Answer
   if (status >= 200 && status < 300) {
     const parsed = schema.safeParse(body);
     if (parsed.success) return parsed.data;
-    throw new AppError("PROVIDER_UNAVAILABLE", { cause: parsed.error });
+    throw bankError("PROVIDER_UNAVAILABLE", { cause: parsed.error });
   }
   const told = ErrorBody.safeParse(body);
   const cause = new CashfreeFailure(status, told.data?.message ?? `HTTP ${status}`, told.data?.code ?? null);
   const refused = status >= 400 && status < 500 && !passingStatuses.has(status);
-  throw new AppError(refused ? "PROVIDER_REJECTED" : "PROVIDER_UNAVAILABLE", { cause });
+  throw bankError(refused ? "PROVIDER_REJECTED" : "PROVIDER_UNAVAILABLE", { cause });
 }

@@ -6,7 +6,7 @@ import type {
   GatewayRefund,
   PaymentGateway,
 } from "@drivopay/api/payments/ports";
-import { AppError } from "@drivopay/contracts/errors";
+import { AppError, bankError } from "@drivopay/contracts/errors";
 import type { Paise } from "@drivopay/contracts/money";
 import { z } from "zod";
 import { type CashfreeClient, CashfreeFailure } from "./client.ts";
@@ -63,10 +63,10 @@ export function createPaymentGateway(client: CashfreeClient): PaymentGateway {
 
 async function createQr(client: CashfreeClient, request: QrRequest): Promise<GatewayQr> {
   if (request.amount === null) {
-    throw new AppError("PROVIDER_REJECTED", { cause: new Error("An order at Cashfree has one amount") });
+    throw bankError("PROVIDER_REJECTED", { cause: new Error("An order at Cashfree has one amount") });
   }
   const order = await orderFor(client, request, request.amount);
-  if (order.payment_session_id === null) throw new AppError("PROVIDER_UNAVAILABLE");
+  if (order.payment_session_id === null) throw bankError("PROVIDER_UNAVAILABLE");
   const body = { payment_session_id: order.payment_session_id, payment_method: { upi: { channel: "link" } } };
   const { data } = await client.call(WireUpiSession, "POST", "/orders/sessions", { body });
   return {

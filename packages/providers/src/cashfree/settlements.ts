@@ -1,5 +1,5 @@
 import type { GatewaySettlement, GatewaySettlementItem } from "@drivopay/api/payments/ports";
-import { AppError } from "@drivopay/contracts/errors";
+import { bankError } from "@drivopay/contracts/errors";
 import { startOfIndianDay } from "@drivopay/runtime/clock";
 import type { z } from "zod";
 import type { CashfreeClient } from "./client.ts";
@@ -53,5 +53,5 @@ async function everyPage<Item>(
     cursor = read.cursor;
     if (cursor === null || read.data.length === 0) return all;
   }
-  throw new AppError("PROVIDER_UNAVAILABLE", { cause: new Error("A list of settlements has no end") });
+  throw bankError("PROVIDER_UNAVAILABLE", { cause: new Error("A list of settlements has no end") });
 }

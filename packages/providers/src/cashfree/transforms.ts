@@ -6,7 +6,7 @@ import type {
   GatewaySettlement,
   GatewaySettlementItem,
 } from "@drivopay/api/payments/ports";
-import { AppError } from "@drivopay/contracts/errors";
+import { bankError } from "@drivopay/contracts/errors";
 import { paise } from "@drivopay/contracts/money";
 import { z } from "zod";
 import {
@@ -27,7 +27,7 @@ const paymentIdOf = (orderId: string, cfPaymentId: string) => `${orderId}/${cfPa
 /** @throws AppError PROVIDER_REJECTED when it is no id of a payment at Cashfree */
 export function splitPaymentId(gatewayPaymentId: string): { orderId: string; cfPaymentId: string } {
   const [orderId, cfPaymentId, ...rest] = gatewayPaymentId.split("/");
-  if (!orderId || !cfPaymentId || rest.length > 0) throw new AppError("PROVIDER_REJECTED");
+  if (!orderId || !cfPaymentId || rest.length > 0) throw bankError("PROVIDER_REJECTED");
   return { orderId, cfPaymentId };
 }
 

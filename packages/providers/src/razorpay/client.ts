@@ -35,7 +35,7 @@ const graceMs = 1_000;
 export function createRazorpayClient(options: RazorpayClientOptions): RazorpayClient {
   const timeoutMs = options.timeoutMs ?? defaultTimeoutMs;
   const connected = onFirstUse(() => connect(options, timeoutMs));
-  const guard: Guard = createGuard({ timeoutMs: timeoutMs + graceMs });
+  const guard: Guard = createGuard({ timeoutMs: timeoutMs + graceMs, isBank: true });
   const run = async <T>(work: (connection: Connection) => Promise<T>) => {
     const connection = await connected();
     return guard(async () => {

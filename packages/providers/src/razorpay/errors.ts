@@ -1,4 +1,4 @@
-import { AppError } from "@drivopay/contracts/errors";
+import { AppError, bankError } from "@drivopay/contracts/errors";
 import { z } from "zod";
 
 /** What Razorpay answered, without the request: that one carries our keys. */
@@ -67,14 +67,14 @@ export function toProviderError(thrown: unknown): AppError {
   const answer = answered(thrown);
   if (!answer) {
     const told = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : "No answer";
-    return new AppError("PROVIDER_UNAVAILABLE", { cause: new RazorpayFailure(null, told) });
+    return bankError("PROVIDER_UNAVAILABLE", { cause: new RazorpayFailure(null, told) });
   }
   const { status, error, retryAfterSeconds } = answer;
   const description = error?.description ?? `HTTP ${status}`;
   const cause = new RazorpayFailure(status, description, error?.reason ?? null);
   const keyClash = /idempoten/i.test(`${error?.field ?? ""} ${description}`);
   const refused = status >= 400 && status < 500 && !passingStatuses.has(status) && !keyClash;
-  if (refused) return new AppError("PROVIDER_REJECTED", { cause });
+  if (refused) return bankError("PROVIDER_REJECTED", { cause });
   const params = retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
-  return new AppError("PROVIDER_UNAVAILABLE", { cause, params });
+  return bankError("PROVIDER_UNAVAILABLE", { cause, params });
 }

@@ -1,5 +1,5 @@
 import type { GatewayEvent, GatewayQr, GatewayRefund, PaymentGateway } from "@drivopay/api/payments/ports";
-import { AppError } from "@drivopay/contracts/errors";
+import { AppError, bankError } from "@drivopay/contracts/errors";
 import type { RazorpayClient } from "./client.ts";
 import { cancelLink, createLink, paymentsOfLink } from "./payment-links.ts";
 import { listPayments } from "./payment-list.ts";
@@ -114,7 +114,7 @@ async function findRefund(
     found.push(...items.map(toRefund).filter(({ reference }) => reference === idempotencyKey));
     if (items.length < pageSize) return found.find(({ status }) => status !== "failed") ?? found[0] ?? null;
   }
-  throw new AppError("PROVIDER_UNAVAILABLE", { cause: new Error("A list of refunds has no end") });
+  throw bankError("PROVIDER_UNAVAILABLE", { cause: new Error("A list of refunds has no end") });
 }
 
 /** A QR that is closed already is as good as closed now. */

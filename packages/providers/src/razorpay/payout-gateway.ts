@@ -1,5 +1,5 @@
 import type { Destination, PayoutGateway } from "@drivopay/api/wallet/ports";
-import { AppError } from "@drivopay/contracts/errors";
+import { bankError } from "@drivopay/contracts/errors";
 import { paise } from "@drivopay/contracts/money";
 import type { RazorpayClient } from "./client.ts";
 import { readAnswer } from "./read-answer.ts";
@@ -52,7 +52,7 @@ export function createPayoutGateway(client: RazorpayClient, accountNumber: strin
       const started =
         (await findValidation(client, accountNumber, { reversePennyDropId })) ??
         readAnswer(WireValidation, await client.post("/fund_accounts/validations", body));
-      if (!started.upi_intent) throw new AppError("PROVIDER_UNAVAILABLE");
+      if (!started.upi_intent) throw bankError("PROVIDER_UNAVAILABLE");
       return { gatewayValidationId: started.id, upiUri: started.upi_intent.intent_url };
     },
     async readValidation(id) {

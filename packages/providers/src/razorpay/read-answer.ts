@@ -1,4 +1,4 @@
-import { AppError } from "@drivopay/contracts/errors";
+import { bankError } from "@drivopay/contracts/errors";
 import type { z } from "zod";
 
 /**
@@ -8,5 +8,5 @@ import type { z } from "zod";
 export function readAnswer<Schema extends z.ZodType>(schema: Schema, answer: unknown): z.output<Schema> {
   const parsed = schema.safeParse(answer);
   if (parsed.success) return parsed.data;
-  throw new AppError("PROVIDER_UNAVAILABLE", { cause: parsed.error });
+  throw bankError("PROVIDER_UNAVAILABLE", { cause: parsed.error });
 }

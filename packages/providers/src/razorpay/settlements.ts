@@ -1,5 +1,5 @@
 import type { GatewaySettlement, GatewaySettlementItem } from "@drivopay/api/payments/ports";
-import { AppError } from "@drivopay/contracts/errors";
+import { bankError } from "@drivopay/contracts/errors";
 import { indianDay, startOfIndianDay } from "@drivopay/runtime/clock";
 import type { RazorpayClient } from "./client.ts";
 import { readAnswer } from "./read-answer.ts";
@@ -73,5 +73,5 @@ async function everyPage<Item>(
     all.push(...items);
     if (items.length < count) return all;
   }
-  throw new AppError("PROVIDER_UNAVAILABLE", { cause: new Error("A list of settlements has no end") });
+  throw bankError("PROVIDER_UNAVAILABLE", { cause: new Error("A list of settlements has no end") });
 }

@@ -8,7 +8,7 @@ import type {
   GatewaySettlementItem,
 } from "@drivopay/api/payments/ports";
 import type { GatewayDowntime, GatewayPayout, GatewayValidation } from "@drivopay/api/wallet/ports";
-import { AppError } from "@drivopay/contracts/errors";
+import { bankError } from "@drivopay/contracts/errors";
 import { paise } from "@drivopay/contracts/money";
 import { PayoutMode } from "@drivopay/contracts/wallet";
 import {
@@ -54,7 +54,7 @@ export function toPayment(wire: WirePayment, paidFor: PaidFor = {}): GatewayPaym
 /** @throws AppError PROVIDER_REJECTED when the account does not tell the UPI string: without it there is no QR of ours */
 export function toQr(wire: WireQr): GatewayQr {
   if (wire.image_content === null) {
-    throw new AppError("PROVIDER_REJECTED", {
+    throw bankError("PROVIDER_REJECTED", {
       cause: new Error("Razorpay sent no image_content; the feature must be switched on for the account"),
     });
   }
