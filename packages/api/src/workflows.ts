@@ -7,6 +7,7 @@ import { processWebhookWorkflow, retryWebhooksWorkflow } from "./payments/workfl
 import { refundWorkflow } from "./payments/workflows/refund.ts";
 import { settlementsWorkflow } from "./payments/workflows/settlements.ts";
 import { sweepPaymentsWorkflow } from "./payments/workflows/sweep-payments.ts";
+import { revokeCredentialsWorkflow } from "./platforms/workflows/revoke-credentials.ts";
 import { rotateCredentialsWorkflow } from "./platforms/workflows/rotate-credentials.ts";
 import { syncEarningsWorkflow, syncHourlyWorkflow } from "./platforms/workflows/sync-earnings.ts";
 import { dataExportWorkflow } from "./privacy/workflows/data-export.ts";
@@ -63,6 +64,7 @@ export function createWorkflows(services: Services): InngestFunction.Any[] {
     syncEarningsWorkflow(services),
     syncHourlyWorkflow(services),
     rotateCredentialsWorkflow(services),
+    revokeCredentialsWorkflow(services),
     ...tellDriverWorkflows(services),
   ];
 }

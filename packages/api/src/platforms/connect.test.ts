@@ -4,11 +4,17 @@ import { keyRing, SealError } from "@drivopay/runtime/crypto";
 import { newId } from "@drivopay/runtime/ids";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
+import { closeAccount } from "../privacy/close-account.ts";
+import { setUserStatus } from "../users/set-user-status.ts";
+import { type TestDriver, testStaff } from "../users/test-services.ts";
 import { connectPlatform } from "./connect-platform.ts";
 import { openTokens, rewrapTokens, sealTokens, wrappedBy } from "./credentials.ts";
 import { disconnectPlatform } from "./disconnect-platform.ts";
+import { credentialsOrphaned } from "./events.ts";
 import { finishConnect } from "./finish-connect.ts";
 import { listConnections } from "./list-connections.ts";
+import { revokeCredentials } from "./revoke-credentials.ts";
 import { rotateCredentials } from "./rotate-credentials.ts";
 import { answerOf, createPlatformsBench, type PlatformsBench } from "./test-services.ts";
 
@@ -68,6 +74,68 @@ test("one account at a platform pays into one wallet, also when two drivers conn
   expect(outcomes.toSorted()).toEqual(["CONNECTED", "TAKEN"]);
 });
 
+const isOpenAt = async (driverRef: string) => {
+  const accounts = z.array(z.looseObject({ driverRef: z.string(), connected: z.boolean() }));
+  const known = accounts.parse(await t.control("GET", "/trips/drivers"));
+  return known.find((account) => account.driverRef === driverRef)?.connected ?? false;
+};
+
+/** Ends at the platforms what was forgotten, as the workflow does. */
+async function revokeOrphansOf({ userId }: TestDriver): Promise<void> {
+  const announced = await t.services.db.orm
+    .select()
+    .from(tables.outbox)
+    .where(eq(tables.outbox.name, "platforms/credentials.orphaned"));
+  for (const { data } of announced.filter((event) => event.data.userId === userId)) {
+    await revokeCredentials(t.services, credentialsOrphaned.schema.parse(data));
+  }
+}
+
+test.each(["SUSPENDED", "BLOCKED"] as const)(
+  "who is %s while at the platform is not connected, and the platform gets its key back",
+  async (status) => {
+    const driver = await t.driver();
+    const ref = `ola-${status.toLowerCase()}`;
+    const back = await t.consent(driver.ctx, "OLA", ref);
+    const reason = "Looked at by a person";
+    await setUserStatus(await testStaff(t), { userId: driver.userId, status, reason });
+    expect(await finishConnect(t.services, answerOf("OLA", back))).toBe("EXPIRED");
+    expect((await listConnections(driver.ctx)).connections).toEqual([]);
+    expect(await isOpenAt(ref)).toBe(true);
+    await revokeOrphansOf(driver);
+    expect(await isOpenAt(ref)).toBe(false);
+  },
+);
+
+test("leaving races with a consent: no key stays, neither here nor at the platform", async () => {
+  for (let run = 0; run < 6; run += 1) {
+    const driver = await t.driver();
+    await t.connect(driver.ctx, "UBER", `uber-leaves-${run}`);
+    const back = await t.consent(driver.ctx, "RAPIDO", `rapido-leaves-${run}`);
+    await Promise.all([closeAccount(driver.ctx), finishConnect(t.services, answerOf("RAPIDO", back))]);
+    const kept = await t.services.db.orm
+      .select()
+      .from(tables.platformConnections)
+      .where(eq(tables.platformConnections.userId, driver.userId));
+    for (const row of kept) expect(row).toMatchObject({ state: "DISCONNECTED", credentialsSealed: null });
+    await revokeOrphansOf(driver);
+    expect(await isOpenAt(`uber-leaves-${run}`)).toBe(false);
+    expect(await isOpenAt(`rapido-leaves-${run}`)).toBe(false);
+  }
+});
+
+test("signing in to another account ends the key to the one before", async () => {
+  const driver = await t.driver();
+  await t.connect(driver.ctx, "UBER", "uber-before");
+  await t.services.db.orm
+    .update(tables.platformConnections)
+    .set({ state: "NEEDS_SIGN_IN" })
+    .where(eq(tables.platformConnections.userId, driver.userId));
+  expect(await t.connect(driver.ctx, "UBER", "uber-after")).toBe("CONNECTED");
+  await revokeOrphansOf(driver);
+  expect([await isOpenAt("uber-before"), await isOpenAt("uber-after")]).toEqual([false, true]);
+});
+
 test("disconnecting revokes the key and forgets it, also when the platform does not answer", async () => {
   const [driver, other] = await Promise.all([t.driver(), t.driver()]);
   await t.connect(driver.ctx, "UBER", "uber-d");
@@ -77,6 +145,9 @@ test("disconnecting revokes the key and forgets it, also when the platform does 
   const { connection } = await disconnectPlatform(driver.ctx, { id });
   await t.faults();
   expect(connection.state).toBe("DISCONNECTED");
+  expect(await isOpenAt("uber-d")).toBe(true);
+  await revokeOrphansOf(driver);
+  expect(await isOpenAt("uber-d")).toBe(false);
   expect(await t.connectionOf(driver)).toMatchObject({ credentialsSealed: null, isActive: false });
   await expect(disconnectPlatform(driver.ctx, { id })).rejects.toMatchObject({ code: "NOT_FOUND" });
   expect(await t.connect(other.ctx, "UBER", "uber-d")).toBe("CONNECTED");

@@ -7,12 +7,13 @@ import type { DriverContext } from "../context.ts";
 import { platformOf } from "./connect-platform.ts";
 import { openTokens } from "./credentials.ts";
 import { lockConnection, presentConnection } from "./repo.ts";
+import { announceOrphanedKey } from "./revoke-credentials.ts";
 
 const { platformConnections: connections } = tables;
 
 /**
  * Ends our access at the platform and forgets the key to it. Forgetting does not wait for the platform: when it does
- * not answer, the key is gone here all the same. What was earned stays.
+ * not answer, the key is gone here all the same, and a workflow goes on asking. What was earned stays.
  * @throws NOT_FOUND for another driver's connection as well, and for one that has ended
  */
 export async function disconnectPlatform(
@@ -46,8 +47,9 @@ export async function disconnectPlatform(
     } catch (err) {
       services.logger.warn(
         { err, connectionId: id },
-        "A platform did not take back its key; it is forgotten",
+        "A platform did not take back its key at once; it is forgotten",
       );
+      await announceOrphanedKey(services.db, { ...ended, credentialsSealed: sealed });
     }
   }
   return { connection: presentConnection(ended, services.clock.now()) };

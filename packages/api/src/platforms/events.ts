@@ -16,3 +16,8 @@ export const earningsSynced = eventType("platforms/earnings.synced", {
 export const signInNeeded = eventType("platforms/sign-in.needed", {
   schema: z.object({ ...connection, occurrence: z.string() }),
 });
+
+/** A key to a driver's account that we no longer keep: it is to be ended at the platform. Sealed as it was kept. */
+export const credentialsOrphaned = eventType("platforms/credentials.orphaned", {
+  schema: z.object({ ...connection, credentialsSealed: z.string() }),
+});

@@ -1,3 +1,4 @@
+import type { UserStatus } from "@drivopay/contracts/auth";
 import { AppError } from "@drivopay/contracts/errors";
 import type { Platform } from "@drivopay/contracts/platforms";
 import { type Session, tables } from "@drivopay/db";
@@ -6,13 +7,15 @@ import { and, eq, ne } from "drizzle-orm";
 import { recordAudit } from "../audit/index.ts";
 import { announce } from "../outbox/announce.ts";
 import type { Services } from "../services.ts";
+import { lockUser } from "../users/index.ts";
 import { walletOf } from "../wallet/index.ts";
 import { askStaffForOurKey, isClientRefused } from "./client-refused.ts";
 import { type Attempt, callbackUrl, platformOf, takeAttempt } from "./connect-platform.ts";
 import { sealTokens } from "./credentials.ts";
 import { syncRequested } from "./events.ts";
 import type { PlatformTokens } from "./ports.ts";
-import { activeConnectionTo } from "./repo.ts";
+import { activeConnectionTo, lockConnection } from "./repo.ts";
+import { announceOrphanedKey } from "./revoke-credentials.ts";
 
 const { platformConnections: connections } = tables;
 
@@ -26,7 +29,10 @@ export interface ConnectAnswer {
   readonly userAgent: string | null;
 }
 
-/** EXPIRED the attempt is unknown, used or too old · DENIED the driver said no · TAKEN it pays into another wallet. */
+/**
+ * EXPIRED the attempt is unknown, used or too old, or its driver may not connect any more · DENIED the driver said no ·
+ * TAKEN it pays into another wallet.
+ */
 export type ConnectOutcome = "CONNECTED" | "DENIED" | "EXPIRED" | "TAKEN" | "UNAVAILABLE";
 
 /** Ends an attempt: trades the code for tokens, keeps them sealed, and has the trips read. Never throws an AppError. */
@@ -49,6 +55,9 @@ export async function finishConnect(services: Services, answer: ConnectAnswer): 
   }
 }
 
+/** Who left, or was suspended or blocked, while at the platform has no connection made: the driver's own calls are refused as well. */
+const mayConnect: ReadonlySet<UserStatus> = new Set(["PENDING_KYC", "ACTIVE"]);
+
 type Granted = {
   readonly tokens: PlatformTokens;
   readonly account: { readonly id: string; readonly name: string | null };
@@ -62,6 +71,13 @@ async function keepConnection(
 ): Promise<ConnectOutcome> {
   const wallet = await walletOf(services.db, userId);
   return services.db.transact(async (tx) => {
+    const { status } = await lockUser(tx, userId);
+    if (!mayConnect.has(status)) {
+      const id = newId();
+      const credentialsSealed = sealTokens(services.settings.dataKeys, id, tokens);
+      await announceOrphanedKey(tx, { id, userId, platform, credentialsSealed });
+      return "EXPIRED";
+    }
     await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`${platform}:${account.id}`}, 0))`;
     if (await isSomebodyElses(tx, userId, platform, account.id)) return "TAKEN";
     const id = await activate(services, tx, { userId, platform, tokens, account });
@@ -107,7 +123,9 @@ async function activate(
   { userId, platform, tokens, account }: Granted & { userId: string; platform: Platform },
 ): Promise<string> {
   const now = services.clock.now();
-  const known = await activeConnectionTo(tx, userId, platform);
+  const seen = await activeConnectionTo(tx, userId, platform);
+  const held = seen && (await lockConnection(tx, seen.id));
+  const known = held?.isActive ? held : null;
   const ring = services.settings.dataKeys;
   const fresh = { accountName: account.name, state: "CONNECTED", syncRequestedAt: now } as const;
   if (known?.platformUserId === account.id) {
@@ -119,6 +137,7 @@ async function activate(
     return known.id;
   }
   if (known) {
+    await announceOrphanedKey(tx, known);
     const ended = { state: "DISCONNECTED", isActive: false, credentialsSealed: null, cursor: null } as const;
     await tx.orm.update(connections).set(ended).where(eq(connections.id, known.id));
   }

@@ -6,6 +6,7 @@ import { askToSignIn } from "./ask-to-sign-in.ts";
 import { openTokens, sealTokens } from "./credentials.ts";
 import type { EarningsPlatform, PlatformTokens } from "./ports.ts";
 import { type ConnectionRow, lockConnection } from "./repo.ts";
+import { announceOrphanedKey } from "./revoke-credentials.ts";
 
 const { platformConnections: connections } = tables;
 
@@ -66,7 +67,7 @@ function keyOf({ settings }: Services, { id, credentialsSealed: sealed }: Connec
 /** @throws PLATFORM_SIGN_IN_REQUIRED when there is nothing to renew it with, or the platform has forgotten that too */
 async function renewKey(
   { db, settings }: Services,
-  { id }: ConnectionRow,
+  { id, userId, platform: name }: ConnectionRow,
   platform: EarningsPlatform,
   { tokens: { refreshToken } }: Key,
 ): Promise<Key> {
@@ -75,9 +76,13 @@ async function renewKey(
   const sealed = sealTokens(settings.dataKeys, id, tokens);
   await db.transact(async (tx) => {
     const kept = (await lockConnection(tx, id))?.credentialsSealed ?? null;
+    if (kept === null) {
+      // Forgotten while we renewed: what ended the old key at the platform has not ended this one.
+      return announceOrphanedKey(tx, { id, userId, platform: name, credentialsSealed: sealed });
+    }
     // By the token and not by its seal: the night's rotation may have sealed it anew, and a platform that renews
-    // takes the old one only once. Another token is of a later sign-in, or none of a disconnection: they stay.
-    if (kept === null || openTokens(settings.dataKeys, id, kept).refreshToken !== refreshToken) return;
+    // takes the old one only once. Another token is of a later sign-in, and stays.
+    if (openTokens(settings.dataKeys, id, kept).refreshToken !== refreshToken) return;
     await tx.orm.update(connections).set({ credentialsSealed: sealed }).where(eq(connections.id, id));
   });
   return { tokens, sealed };

@@ -152,6 +152,7 @@ test("nothing personal of a driver who left remains, but in the books, the audit
   }
   expect(kept).toEqual([]);
   expect(found.length).toBeGreaterThan(20);
+  expect(await outboxOf("platforms/credentials.orphaned", userId)).toHaveLength(1);
   const orphaned = (
     await t.services.db.orm
       .select()

@@ -8,19 +8,22 @@ import { eq } from "drizzle-orm";
 import { Inngest } from "inngest";
 import { serve } from "inngest/node";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
 import { startRelay } from "../../outbox/relay.ts";
 import type { Services } from "../../services.ts";
 import type { TestDriver } from "../../users/test-services.ts";
+import { forgetConnections } from "../forget-connections.ts";
 import type { EarningsPlatform } from "../ports.ts";
 import { requestSync } from "../request-sync.ts";
 import { createPlatformsBench, type PlatformsBench } from "../test-services.ts";
+import { revokeCredentialsWorkflow } from "./revoke-credentials.ts";
 import { rotateCredentialsWorkflow } from "./rotate-credentials.ts";
 import { syncEarningsWorkflow, syncHourlyWorkflow } from "./sync-earnings.ts";
 
 const soon = { timeout: 20_000, interval: 50 };
 const hourMs = 3_600_000;
 /** How a read ends before its answer counts: as it should, or as if the process had died there. */
-const fate = { dieBefore: 0, dieAfter: 0, down: false, reads: 0 };
+const fate = { dieBefore: 0, dieAfter: 0, dieRevoking: 0, revokes: 0, down: false, reads: 0 };
 
 let t: PlatformsBench;
 let inngest: InngestServer;
@@ -40,7 +43,12 @@ beforeAll(async () => {
     logger: t.services.logger,
   });
   const services: Services = { ...t.services, inngest: client, earningsPlatforms: { RAPIDO: mortal() } };
-  const workflows = [syncEarningsWorkflow, syncHourlyWorkflow, rotateCredentialsWorkflow];
+  const workflows = [
+    syncEarningsWorkflow,
+    syncHourlyWorkflow,
+    rotateCredentialsWorkflow,
+    revokeCredentialsWorkflow,
+  ];
   app = await serveWorkflows(
     client,
     workflows.map((workflow) => workflow(withDeaths(services))),
@@ -69,6 +77,13 @@ function mortal(): EarningsPlatform {
         throw new Error("killed before the page was read");
       }
       return real.earnings(request);
+    },
+    revoke: async (tokens) => {
+      fate.revokes += 1;
+      await real.revoke(tokens);
+      if (fate.dieRevoking === 0) return;
+      fate.dieRevoking -= 1;
+      throw new Error("killed behind the platform's answer");
     },
   };
 }
@@ -152,4 +167,51 @@ test("a platform that stays down leaves a case and a mark, and the next sync goe
   await expect.poll(balanceOf(driver), soon).toBe(due);
   await restOf(driver);
   expect((await t.connectionOf(driver)).lastSyncFailed).toBe(false);
+});
+
+const casesOf = (kind: string) =>
+  t.services.db.orm.select().from(tables.cases).where(eq(tables.cases.kind, kind));
+const forget = ({ userId }: TestDriver) => t.services.db.transact((tx) => forgetConnections(tx, userId));
+const soonAndLater = async <Seen>(look: () => Promise<Seen>): Promise<Seen> => {
+  inngest.clock.advance(30_000);
+  return look();
+};
+
+test("what is forgotten is ended at the platform, though it is down at first and the process is killed", async () => {
+  const driver = await t.driver();
+  await t.connect(driver.ctx, "RAPIDO", "rapido-leaves");
+  await restOf(driver);
+  fate.dieRevoking = 1;
+  await t.faults({ provider: "rapido", match: "POST /oauth/revoke", kind: "error", status: 503 });
+  await forget(driver);
+  const accounts = z.array(z.object({ driverRef: z.string(), connected: z.boolean() }));
+  const isOpen = async () =>
+    accounts
+      .parse(await t.control("GET", "/trips/drivers"))
+      .some(({ driverRef, connected }) => driverRef === "rapido-leaves" && connected);
+  await expect.poll(() => fate.revokes, soon).toBeGreaterThan(0);
+  expect(await isOpen()).toBe(true);
+  await t.faults();
+  await expect.poll(() => soonAndLater(isOpen), soon).toBe(false);
+  await expect.poll(() => soonAndLater(async () => fate.dieRevoking), soon).toBe(0);
+  expect(await casesOf("platforms.key-not-revoked")).toEqual([]);
+});
+
+test("a key that the platform does not take back is a case", async () => {
+  const driver = await t.driver();
+  await t.connect(driver.ctx, "RAPIDO", "rapido-keeps");
+  await restOf(driver);
+  await t.faults({ provider: "rapido", match: "POST /oauth/revoke", kind: "error", status: 400 });
+  await forget(driver);
+  const told = () => soonAndLater(async () => (await casesOf("platforms.key-not-revoked")).length);
+  await expect.poll(told, soon).toBe(1);
+  await t.faults();
+});
+
+test("an hour whose fan-out does not get through is a case", async () => {
+  fate.dieAfter = Number.POSITIVE_INFINITY;
+  inngest.clock.advance(hourMs);
+  const told = () => soonAndLater(async () => (await casesOf("platforms.hourly-sync-stuck")).length);
+  await expect.poll(told, soon).toBeGreaterThan(0);
+  fate.dieAfter = 0;
 });

@@ -1,11 +1,10 @@
-import { AppError } from "@drivopay/contracts/errors";
-import { cron, NonRetriableError } from "inngest";
+import { cron } from "inngest";
 import { openCase } from "../../audit/index.ts";
 import type { Services } from "../../services.ts";
-import { asTheProviderWishes } from "../../workflow-errors.ts";
+import { unlessRefused } from "../../workflow-errors.ts";
 import { syncRequested } from "../events.ts";
 import { fanOutSyncs } from "../request-sync.ts";
-import { markSyncFailed, type SyncProgress, syncPage } from "../sync-page.ts";
+import { markSyncFailed, syncPage } from "../sync-page.ts";
 
 /** A page that follows this many in one sync is left to the next: a platform may have no last page. */
 const pagesAtMost = 400;
@@ -43,24 +42,15 @@ export const syncEarningsWorkflow = (services: Services) =>
     async ({ event, step }) => {
       let credited = 0;
       for (let page = 1; page <= pagesAtMost; page += 1) {
-        const progress = await step.run(`page ${page}`, () => askForPage(services, event.data.connectionId));
+        const progress = await step.run(`page ${page}`, () =>
+          unlessRefused(() => syncPage(services, event.data.connectionId)),
+        );
         credited += progress.credited;
         if (progress.state !== "MORE") return { pages: page, credited, ended: progress.state };
       }
       return { pages: pagesAtMost, credited, ended: "CUT" };
     },
   );
-
-/** One page, with the platform's own wish when to be asked again, and without asking again for what it refused. */
-async function askForPage(services: Services, connectionId: string): Promise<SyncProgress> {
-  try {
-    return await asTheProviderWishes(() => syncPage(services, connectionId));
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    if (!error.retryable) throw new NonRetriableError(error.message, { cause: error });
-    throw error;
-  }
-}
 
 /** Every hour, every connection that can be read. */
 export const syncHourlyWorkflow = (services: Services) =>
@@ -70,8 +60,16 @@ export const syncHourlyWorkflow = (services: Services) =>
       triggers: [cron("7 * * * *")],
       retries: 3,
       concurrency: { limit: 1 },
-      onFailure: async ({ error }) =>
-        services.logger.error({ err: error }, "The hourly syncs were not asked for"),
+      onFailure: async ({ error }) => {
+        const hour = services.clock.now().toISOString().slice(0, 13);
+        await openCase(services.db, {
+          dedupeKey: `platforms.hourly-sync-stuck:${hour}`,
+          kind: "platforms.hourly-sync-stuck",
+          summary: "The hourly reading of the platforms did not reach every driver",
+          evidence: { hour: `${hour}:00Z`, reason: error.message },
+          referenceId: null,
+        });
+      },
     },
     async ({ step }) => {
       let requested = 0;
