@@ -129,7 +129,10 @@ export async function createTestServices(options: TestServicesOptions = {}): Pro
         return { providerMessageId: newId() };
       },
     },
-    push: createFcmPush({ FCM_PROJECT_ID: providerEnv.FCM_PROJECT_ID, FCM_BASE_URL: sandbox.url }),
+    push: createFcmPush(
+      { FCM_PROJECT_ID: providerEnv.FCM_PROJECT_ID, FCM_BASE_URL: sandbox.url },
+      { logger },
+    ),
   };
   const inboxOf = async (channel: "sms" | "push", to: string) => {
     const inbox = await control(sandbox, `inbox?${new URLSearchParams({ channel, to })}`);

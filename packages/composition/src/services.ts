@@ -74,7 +74,7 @@ export async function createServices(
     earningsPlatforms: earningsPlatformsFrom(env),
     sms: createTwilioSms(env),
     email: createSendgridEmail(env),
-    push: createFcmPush(env),
+    push: createFcmPush(env, { logger }),
     documents: bucket,
   };
   return {

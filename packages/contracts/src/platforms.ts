@@ -6,7 +6,7 @@ import { PageInput, Pagination } from "./pagination.ts";
 export const Platform = z.enum(["UBER", "OLA", "RAPIDO"]);
 export type Platform = z.infer<typeof Platform>;
 
-/** The `reason` of a PROVIDER_UNAVAILABLE when a platform does not know us, by our id and secret: nothing a driver can mend. */
+/** The `refusal` of a PROVIDER_UNAVAILABLE when a platform does not know us, by our id and secret: nothing a driver can mend. */
 export const clientRefused = "CLIENT_REFUSED";
 
 /** CONNECTED it is synced · NEEDS_SIGN_IN the platform no longer knows our key to it · DISCONNECTED forgotten. */

@@ -5,7 +5,7 @@ import type { Services } from "../services.ts";
 
 /** Whether a platform refused us and not the driver: our id or secret there is wrong. */
 export const isClientRefused = (error: unknown): error is AppError =>
-  error instanceof AppError && error.params.reason === clientRefused;
+  error instanceof AppError && error.params.refusal === clientRefused;
 
 /** One case a platform, however many drivers it keeps from being read. Safe to repeat. */
 export function askStaffForOurKey({ db }: Services, platform: Platform): Promise<void> {

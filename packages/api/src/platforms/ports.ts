@@ -44,7 +44,7 @@ export interface PlatformReport {
 /**
  * A platform that drivers work for. Adapters translate and do nothing else.
  * Each call throws PROVIDER_UNAVAILABLE when trying again may help (with `retryAfterSeconds` where the platform said
- * when, with the `reason` CLIENT_REFUSED where it does not know us and staff must see to our secret),
+ * when, with the `refusal` CLIENT_REFUSED where it does not know us and staff must see to our secret),
  * PLATFORM_SIGN_IN_REQUIRED when its key to the driver's account is no longer good, PROVIDER_REJECTED when it refuses
  * for good.
  */

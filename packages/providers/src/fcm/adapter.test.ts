@@ -1,6 +1,7 @@
 import type { PushSender } from "@drivopay/api/notifications/ports";
+import { createLogger } from "@drivopay/runtime/logger";
 import { type Sandbox, startSandbox } from "@drivopay/sandbox";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { z } from "zod";
 import { createFcmPush } from "./index.ts";
 
@@ -8,6 +9,7 @@ const message = {
   ...{ title: "₹125.50 received", body: "It is in your balance.", collapseKey: "payment:1", urgent: true },
   data: { type: "PAYMENT_RECEIVED", paymentId: "p1" },
 };
+const logger = createLogger("test", "silent");
 let sandbox: Sandbox;
 
 beforeAll(async () => {
@@ -23,6 +25,17 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 beforeEach(() => faults([]));
+afterEach(() => vi.restoreAllMocks());
+
+/** What is logged from now on. */
+function logged(): string[] {
+  const written: string[] = [];
+  vi.spyOn(process.stdout, "write").mockImplementation((chunk) => {
+    written.push(String(chunk));
+    return true;
+  });
+  return written;
+}
 
 async function faults(wanted: object[]): Promise<void> {
   await fetch(`${sandbox.url}/_control/faults`, {
@@ -32,8 +45,8 @@ async function faults(wanted: object[]): Promise<void> {
   });
 }
 
-function sender(baseUrl = sandbox.url): PushSender {
-  const push = createFcmPush({ FCM_PROJECT_ID: "drivopay-test", FCM_BASE_URL: baseUrl });
+function sender(baseUrl = sandbox.url, heard = logger): PushSender {
+  const push = createFcmPush({ FCM_PROJECT_ID: "drivopay-test", FCM_BASE_URL: baseUrl }, { logger: heard });
   if (!push) throw new Error("There is a project, and no sender");
   return push;
 }
@@ -78,6 +91,24 @@ test("without an answer nothing is known to be dead, and the message may be sent
   ]);
 });
 
+test("why nothing could be sent stands in the log, without the phones' tokens", async () => {
+  const written = logged();
+  const heard = createLogger("test", "warn");
+  await sender("http://127.0.0.1:9", heard).send(["phone-5"], message);
+  const broken = { project_id: "drivopay-test", client_email: "push@drivopay.test", private_key: "no key" };
+  const push = createFcmPush(
+    { FCM_PROJECT_ID: "drivopay-test", FCM_SERVICE_ACCOUNT: broken },
+    { logger: heard },
+  );
+  expect(await push?.send(["phone-6"], message)).toEqual([{ outcome: "UNAVAILABLE", reason: "UNREACHABLE" }]);
+  const lines = written.map((line) => z.looseObject({ err: z.looseObject({}) }).parse(JSON.parse(line)));
+  expect(lines).toMatchObject([
+    { level: "WARN", err: { message: expect.stringContaining("ECONNREFUSED") } },
+    { level: "ERROR", err: { message: expect.stringContaining("private key") } },
+  ]);
+  expect(written.join("")).not.toMatch(/phone-5|phone-6|no key/);
+});
+
 test("without a project there is no sender", () => {
-  expect(createFcmPush({})).toBeNull();
+  expect(createFcmPush({}, { logger })).toBeNull();
 });

@@ -1,5 +1,6 @@
 import type { PushMessage, PushResult, PushSender } from "@drivopay/api/notifications/ports";
 import { AppError } from "@drivopay/contracts/errors";
+import type { Logger } from "@drivopay/runtime/logger";
 import { onFirstUse } from "@drivopay/runtime/on-first-use";
 import type { BatchResponse, Messaging, MulticastMessage, SendResponse } from "firebase-admin/messaging";
 import { createGuard, type Guard } from "../guard.ts";
@@ -11,22 +12,33 @@ const defaultTimeoutMs = 20_000;
 /** A message that has not reached the phone by then tells nothing new any more. */
 const livesSeconds = 24 * 60 * 60;
 
+interface FcmOptions {
+  /** Hears why nothing could be sent: the outcomes name a reason, and a wrong key of ours needs more than that. */
+  readonly logger: Logger;
+  readonly timeoutMs?: number;
+}
+
 /**
  * Push messages by Firebase's SDK. FCM has no idempotency key: a message sent twice carries the same collapse key,
  * and the phone shows the later one in the place of the earlier.
  * @returns null without a project
  */
-export function createFcmPush(env: FcmEnv, options: { readonly timeoutMs?: number } = {}): PushSender | null {
+export function createFcmPush(env: FcmEnv, options: FcmOptions): PushSender | null {
   const { FCM_PROJECT_ID } = env;
   if (FCM_PROJECT_ID === undefined) return null;
   const guard = createGuard({ timeoutMs: options.timeoutMs ?? defaultTimeoutMs });
   const connected = onFirstUse(() => connectMessaging({ ...env, FCM_PROJECT_ID }));
-  return { send: (tokens, message) => sendAll(guard, connected, tokens, message) };
+  return { send: (tokens, message) => sendAll({ ...options, guard, connected }, tokens, message) };
+}
+
+interface Connection {
+  readonly guard: Guard;
+  readonly connected: () => Promise<Messaging>;
+  readonly logger: Logger;
 }
 
 async function sendAll(
-  guard: Guard,
-  connected: () => Promise<Messaging>,
+  { guard, connected, logger }: Connection,
   tokens: readonly string[],
   message: PushMessage,
 ): Promise<readonly PushResult[]> {
@@ -39,10 +51,25 @@ async function sendAll(
     const payloadIsGood = responses.some(({ success }) => success);
     return responses.map((response) => resultOf(response, payloadIsGood));
   } catch (error) {
-    const reason =
-      error instanceof AppError && error.cause instanceof Outage ? error.cause.reason : "UNREACHABLE";
+    const isOutage = error instanceof AppError && error.code === "PROVIDER_UNAVAILABLE";
+    const reason = isOutage && error.cause instanceof Outage ? error.cause.reason : "UNREACHABLE";
+    // What is no outage will not pass by itself: a key that cannot be read, or a bug of ours.
+    logger[isOutage ? "warn" : "error"]({ err: inWords(error, tokens), reason }, "No push message was sent");
     return tokens.map(() => ({ outcome: "UNAVAILABLE", reason }));
   }
+}
+
+/**
+ * An error and what caused it, in their words alone and without the phones' tokens: what the SDK hangs on its errors
+ * may hold the whole request.
+ */
+function inWords(error: unknown, tokens: readonly string[]): Error {
+  const chain: Error[] = [];
+  for (let at = error; at instanceof Error && chain.length < 5; at = at.cause) chain.push(at);
+  const masked = (text: string) => tokens.reduce((left, token) => left.replaceAll(token, "[token]"), text);
+  const words = new Error(masked(chain.map(({ message }) => message).join(": ")));
+  words.stack = masked(chain.map(({ stack, message }) => stack ?? message).join("\ncaused by "));
+  return words;
 }
 
 function wireMessage(tokens: readonly string[], message: PushMessage): MulticastMessage {
@@ -70,8 +97,8 @@ class Outage extends Error {
   override readonly name = "Outage";
   readonly reason: string;
 
-  constructor(reason: string) {
-    super(`FCM answers ${reason}`);
+  constructor(reason: string, cause: unknown) {
+    super(`FCM answers ${reason}`, { cause });
     this.reason = reason;
   }
 }
@@ -80,7 +107,9 @@ function refuseOutage(batch: BatchResponse): BatchResponse {
   const codes = batch.responses.map(codeOf);
   const [first] = codes;
   if (first !== undefined && codes.every((code) => code !== null && isPassing(code))) {
-    throw new AppError("PROVIDER_UNAVAILABLE", { cause: new Outage(first ?? "UNKNOWN") });
+    throw new AppError("PROVIDER_UNAVAILABLE", {
+      cause: new Outage(first ?? "UNKNOWN", batch.responses[0]?.error),
+    });
   }
   return batch;
 }

@@ -100,7 +100,7 @@ const refusedRead: Refusal = (cause) =>
 const refusedForm: Refusal = (cause) => {
   if (cause.message === "invalid_grant") return new AppError("PLATFORM_SIGN_IN_REQUIRED", { cause });
   if (cause.status === 401 || aboutUs.has(cause.message)) {
-    return new AppError("PROVIDER_UNAVAILABLE", { cause, params: { reason: clientRefused } });
+    return new AppError("PROVIDER_UNAVAILABLE", { cause, params: { refusal: clientRefused } });
   }
   return new AppError("PROVIDER_REJECTED", { cause });
 };
