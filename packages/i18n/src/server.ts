@@ -76,6 +76,7 @@ export const notificationArguments = {
   BANK_ACCOUNT_VERIFIED: ["account"],
   BANK_ACCOUNT_FAILED: ["account"],
   SECURITY_ALERT: ["device"],
+  PIN_CHANGED: [],
   DATA_EXPORT_READY: [],
   STATEMENT_READY: [],
   STATEMENT_FAILED: [],

@@ -1,10 +1,13 @@
 import type { LoginInput, Message, OtpSent, ResetPasswordInput, SetPinInput } from "@drivopay/contracts/auth";
 import { AppError } from "@drivopay/contracts/errors";
 import { type Session, tables } from "@drivopay/db";
+import { newId } from "@drivopay/runtime/ids";
 import { eq } from "drizzle-orm";
 import type { z } from "zod";
 import { type Actor, actorOf, recordAudit, recordSecurityEvent } from "../audit/index.ts";
 import type { CallContext, DriverContext } from "../context.ts";
+import { notificationRequested } from "../notifications/events.ts";
+import { announce } from "../outbox/announce.ts";
 import { findUserByPhone, lockUser } from "../users/index.ts";
 import { refuseClosedAccount } from "./authenticate.ts";
 import { hashPin, refuseSimplePin, verifyPin } from "./pin.ts";
@@ -72,10 +75,15 @@ export async function resetPassword(
   return done(ctx);
 }
 
+/** Writes a PIN. A change of it is told to the driver: whoever took over the phone number may have made it. */
 async function writePin(tx: Session, actor: Actor, userId: string, pinHash: string): Promise<void> {
+  const before = await lockUser(tx, userId);
   await tx.orm
     .update(users)
     .set({ pinHash, pinFailures: 0, pinLockedUntil: null, updatedAt: new Date() })
     .where(eq(users.id, userId));
   await recordAudit(tx, actor, { action: "auth.pin-set", entityType: "user", entityId: userId });
+  if (before.pinHash === null) return;
+  const telling = { userId, dedupeKey: `pin:${newId()}`, params: { about: "PIN" } };
+  await announce(tx, notificationRequested, { ...telling, type: "SECURITY_ALERT" });
 }

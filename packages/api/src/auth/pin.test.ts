@@ -1,6 +1,8 @@
 import { tables } from "@drivopay/db";
-import { eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { Telling } from "../notifications/events.ts";
+import { tellDriver } from "../notifications/tell-driver.ts";
 import { createTestServices, type TestServices } from "../test-services.ts";
 import { createCallerFactory } from "../trpc.ts";
 import { verifyPin } from "./index.ts";
@@ -98,6 +100,33 @@ test("a forgotten PIN is set anew with a code, which lifts the lock", async () =
   await expect(callerOf(t.call()).resetPassword({ phone, otp, pin: "271828" })).rejects.toThrow(
     "OTP_EXPIRED",
   );
+});
+
+test("a PIN that is changed or set anew by code is told to the driver, each time, and the first one is not", async () => {
+  const { caller, phone, userId } = await driverWithPin();
+  const alerts = async () => {
+    const { outbox } = tables;
+    const rows = await t.services.db.orm
+      .select()
+      .from(outbox)
+      .where(and(eq(outbox.name, "notifications/requested"), sql`${outbox.data}->>'userId' = ${userId}`));
+    return rows.map(({ data }) => data);
+  };
+  expect(await alerts()).toEqual([]);
+  await caller().setPin({ pin: "314159", currentPin: "246813" });
+  await t.flushRedis();
+  await callerOf(t.call()).forgotPassword({ phone });
+  await callerOf(t.call()).resetPassword({ phone, otp: await t.codeFor(phone), pin: "271828" });
+  const told = (await alerts()).map((data) => Telling.parse(data));
+  expect(told).toMatchObject(Array(2).fill({ type: "SECURITY_ALERT", params: { about: "PIN" } }));
+  for (const telling of told) await tellDriver(t.services, telling);
+  const { notifications } = tables;
+  const inbox = await t.services.db.orm
+    .select({ title: notifications.title, body: notifications.body })
+    .from(notifications)
+    .where(eq(notifications.userId, userId));
+  expect(inbox).toHaveLength(2);
+  for (const message of inbox) expect(message).toMatchObject({ title: "Your PIN was changed" });
 });
 
 test("no PIN stands in the audit, the security events or the driver's row", async () => {

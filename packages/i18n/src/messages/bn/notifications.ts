@@ -82,6 +82,10 @@ export const notifications: Translation<typeof english> = {
     title: "নতুন সাইন ইন",
     body: "{device}-এ আপনার অ্যাকাউন্টে সাইন ইন হয়েছে। আপনি নন? এখনই PIN বদলান।",
   },
+  PIN_CHANGED: {
+    title: "আপনার PIN বদলেছে",
+    body: "আপনার PIN এইমাত্র বদলেছে। আপনি বদলাননি? অচেনা ফোন সাইন আউট করুন আর এখনই সাপোর্টে ফোন করুন।",
+  },
   PLATFORM_SIGN_IN: {
     title: "{platform}-এ আবার সাইন ইন করুন",
     body: "{platform} আর আপনার ট্রিপ আমাদের দেখাচ্ছে না। DrivoPay খুলে {platform}-এ আবার সাইন ইন করুন।",

@@ -79,6 +79,11 @@ export const notifications = {
     title: "New sign-in",
     body: "Someone signed in to your account on {device}. Not you? Change your PIN now.",
   },
+  // Told as a SECURITY_ALERT, which has words of its own for it.
+  PIN_CHANGED: {
+    title: "Your PIN was changed",
+    body: "Your PIN was changed just now. Not you? Sign out the phones you do not know and call support at once.",
+  },
   PLATFORM_SIGN_IN: {
     title: "Sign in to {platform} again",
     body: "{platform} no longer lets us read your trips. Open DrivoPay and sign in to {platform} again.",

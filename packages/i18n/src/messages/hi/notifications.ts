@@ -82,6 +82,10 @@ export const notifications: Translation<typeof english> = {
     title: "नया साइन इन",
     body: "{device} पर आपके खाते में साइन इन हुआ। आप नहीं थे? अभी PIN बदलें।",
   },
+  PIN_CHANGED: {
+    title: "आपका PIN बदला गया",
+    body: "आपका PIN अभी-अभी बदला गया है। आपने नहीं बदला? जो फ़ोन नहीं पहचानते उसे साइन आउट करें और तुरंत सपोर्ट को फ़ोन करें।",
+  },
   PLATFORM_SIGN_IN: {
     title: "{platform} में फिर साइन इन करें",
     body: "{platform} अब हमें आपकी ट्रिप नहीं दिखाता। DrivoPay खोलें और {platform} में फिर साइन इन करें।",

@@ -82,6 +82,10 @@ export const notifications: Translation<typeof english> = {
     title: "ಹೊಸ ಸೈನ್ ಇನ್",
     body: "{device} ನಲ್ಲಿ ನಿಮ್ಮ ಖಾತೆಗೆ ಸೈನ್ ಇನ್ ಆಗಿದೆ. ನೀವಲ್ಲವೇ? ಈಗಲೇ PIN ಬದಲಿಸಿ.",
   },
+  PIN_CHANGED: {
+    title: "ನಿಮ್ಮ PIN ಬದಲಾಗಿದೆ",
+    body: "ನಿಮ್ಮ PIN ಈಗಷ್ಟೇ ಬದಲಾಗಿದೆ. ಬದಲಿಸಿದ್ದು ನೀವಲ್ಲವೇ? ಗೊತ್ತಿಲ್ಲದ ಫೋನ್‌ಗಳನ್ನು ಸೈನ್ ಔಟ್ ಮಾಡಿ, ಕೂಡಲೇ ಸಹಾಯಕ್ಕೆ ಕರೆ ಮಾಡಿ.",
+  },
   PLATFORM_SIGN_IN: {
     title: "{platform} ನಲ್ಲಿ ಮತ್ತೆ ಸೈನ್ ಇನ್ ಮಾಡಿ",
     body: "{platform} ಇನ್ನು ನಿಮ್ಮ ಟ್ರಿಪ್‌ಗಳನ್ನು ನಮಗೆ ತೋರಿಸುತ್ತಿಲ್ಲ. DrivoPay ತೆರೆದು {platform} ನಲ್ಲಿ ಮತ್ತೆ ಸೈನ್ ಇನ್ ಮಾಡಿ.",

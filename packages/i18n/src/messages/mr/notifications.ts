@@ -82,6 +82,10 @@ export const notifications: Translation<typeof english> = {
     title: "नवीन साइन इन",
     body: "{device} वर तुमच्या खात्यात साइन इन झाले. तुम्ही नव्हता? आत्ताच PIN बदला.",
   },
+  PIN_CHANGED: {
+    title: "तुमचा PIN बदलला",
+    body: "तुमचा PIN आत्ताच बदलला. तुम्ही बदलला नाही? ओळखत नसलेले फोन साइन आउट करा आणि लगेच मदतीला फोन करा.",
+  },
   PLATFORM_SIGN_IN: {
     title: "{platform} मध्ये पुन्हा साइन इन करा",
     body: "{platform} आता तुमच्या ट्रिप आम्हाला दाखवत नाही. DrivoPay उघडा आणि {platform} मध्ये पुन्हा साइन इन करा.",
