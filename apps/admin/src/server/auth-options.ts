@@ -1,7 +1,6 @@
 import "server-only";
 import { endSession, signInStaffByIap, verifyStaffOtp } from "@drivopay/api/auth/index";
 import { toAppError } from "@drivopay/api/middleware/errors";
-import { webServices } from "@drivopay/composition/next";
 import { StaffVerifyInput } from "@drivopay/contracts/auth";
 import { headers } from "next/headers";
 import type { AuthOptions } from "next-auth";
@@ -52,7 +51,9 @@ export function authOptions(): AuthOptions {
     },
     events: {
       signOut: async ({ token }) => {
-        if (token?.sid) await endSession(await webServices("admin"), token.sid, "LOGOUT");
+        if (!token?.sid) return;
+        const { services, request } = await callContext(null);
+        await endSession(services, token.sid, "LOGOUT", request);
       },
     },
   };

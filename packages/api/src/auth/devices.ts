@@ -11,6 +11,7 @@ import { and, desc, eq, gt, isNull, ne } from "drizzle-orm";
 import type { z } from "zod";
 import { actorOf, recordAudit } from "../audit/index.ts";
 import type { DriverContext } from "../context.ts";
+import { distrustSessions } from "../users/index.ts";
 import { endDevice } from "./sessions.ts";
 import { done } from "./sign-in.ts";
 
@@ -43,12 +44,16 @@ export async function revokeDevice(
   { id }: z.infer<typeof RevokeDeviceInput>,
 ): Promise<z.infer<typeof Message>> {
   const { services, driver } = ctx;
-  await endDevice(services, driver.userId, id);
-  await recordAudit(services.db, actorOf(ctx, driver), {
-    action: "auth.device-revoked",
-    entityType: "device",
-    entityId: id,
+  const ended = await services.db.transact(async (tx) => {
+    const sessionIds = await endDevice(tx, ctx, id);
+    await recordAudit(tx, actorOf(ctx, driver), {
+      action: "auth.device-revoked",
+      entityType: "device",
+      entityId: id,
+    });
+    return sessionIds;
   });
+  await distrustSessions(services, ended);
   return done(ctx);
 }
 

@@ -95,7 +95,7 @@ async function repeatOrRefuse(ctx: CallContext, claim: RefreshClaim): Promise<Re
     ...{ kind: "REFRESH_TOKEN_REUSED", userId: claim.userId, sessionId: claim.sessionId },
     ...{ ipAddress, userAgent },
   });
-  await endSession(services, claim.sessionId, "REFRESH_REUSED");
+  await endSession(services, claim.sessionId, "REFRESH_REUSED", ctx.request);
   throw new AppError("REFRESH_TOKEN_REUSED");
 }
 

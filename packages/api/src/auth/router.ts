@@ -64,7 +64,7 @@ export const authRouter = router({
     .input(z.strictObject({}).optional())
     .output(Message)
     .mutation(async ({ ctx }) => {
-      await endSession(ctx.services, ctx.driver.sessionId, "LOGOUT");
+      await endSession(ctx.services, ctx.driver.sessionId, "LOGOUT", ctx.request);
       return done(ctx);
     }),
   forgotPassword: publicProcedure

@@ -244,32 +244,6 @@ test("a web session stands on its row, and on whose it is", async () => {
   await expect(as({ kind: "session", sessionId, userId }).me()).rejects.toThrow("SESSION_REVOKED");
 });
 
-test("a device is listed while it is signed in, and revoked by PIN; somebody else's is not found", async () => {
-  const first = await driver();
-  const onFirst = as(bearer(first.accessToken));
-  await onFirst.setPin({ pin: "246813" });
-  const otp = await onceMore(first.phone);
-  const second = await callerOf(t.call()).verifyLoginOtp({ phone: first.phone, otp, deviceName: "Moto G" });
-  await as(bearer(second.accessToken)).devices.registerPushToken({
-    token: "push-token-1",
-    platform: "android",
-  });
-  const { devices } = await onFirst.devices.list();
-  expect(devices.map(({ name, current, pushEnabled }) => [name, current, pushEnabled])).toContainEqual([
-    "Moto G",
-    false,
-    true,
-  ]);
-  const id = devices.find(({ current }) => !current)?.id ?? "";
-  await expect(onFirst.devices.revoke({ id, pin: "975310" })).rejects.toThrow("PIN_INVALID");
-  const stranger = as(bearer((await driver()).accessToken));
-  await stranger.setPin({ pin: "246813" });
-  await expect(stranger.devices.revoke({ id, pin: "246813" })).rejects.toThrow("NOT_FOUND");
-  await onFirst.devices.revoke({ id, pin: "246813" });
-  await expect(as(bearer(second.accessToken)).me()).rejects.toThrow("SESSION_REVOKED");
-  expect((await onFirst.devices.list()).devices).toHaveLength(1);
-});
-
 test("a sign-in on a further device is told to the driver", async () => {
   const { phone, user } = await driver();
   const otp = await onceMore(phone);

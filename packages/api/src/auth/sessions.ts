@@ -4,7 +4,7 @@ import { type Session, tables } from "@drivopay/db";
 import { newId } from "@drivopay/runtime/ids";
 import { and, eq, isNull, ne, type SQL } from "drizzle-orm";
 import { recordSecurityEvent } from "../audit/index.ts";
-import type { CallContext } from "../context.ts";
+import type { CallContext, DriverContext } from "../context.ts";
 import { notificationRequested } from "../notifications/events.ts";
 import { announce } from "../outbox/announce.ts";
 import type { Services } from "../services.ts";
@@ -76,9 +76,17 @@ export async function startStaffSession(
 }
 const staffSessionSeconds = 12 * 60 * 60;
 
+/** From where somebody did something. */
+type Whence = Pick<CallContext["request"], "ipAddress" | "userAgent">;
+
 /** Ends one session, from the next request on. Safe to repeat. */
-export async function endSession(services: Services, sessionId: string, reason: EndReason): Promise<void> {
-  await end(services, eq(sessions.id, sessionId), reason);
+export async function endSession(
+  services: Services,
+  sessionId: string,
+  reason: EndReason,
+  whence: Whence,
+): Promise<void> {
+  await end(services, eq(sessions.id, sessionId), reason, whence);
 }
 
 /** Ends all sessions of a driver, or all but one. Safe to repeat. */
@@ -89,54 +97,69 @@ export async function endAllSessions(
   except?: string,
 ): Promise<void> {
   const theirs = eq(sessions.userId, userId);
-  await end(services, except === undefined ? theirs : and(theirs, ne(sessions.id, except)), reason);
+  await end(services, except === undefined ? theirs : and(theirs, ne(sessions.id, except)), reason, null);
 }
 
-/** Ends the sessions on a device. @throws NOT_FOUND for a device that is somebody else's, or was revoked before */
-export async function endDevice(services: Services, userId: string, deviceId: string): Promise<void> {
-  const ended = await end(
-    services,
-    and(eq(sessions.deviceId, deviceId), eq(sessions.userId, userId)),
-    "DEVICE_REVOKED",
-  );
-  if (ended === 0) throw new AppError("NOT_FOUND");
-}
-
-/** Postgres first: it is the truth. The device goes with its session, and gets no push messages any more. */
-async function end(services: Services, which: SQL | undefined, reason: EndReason): Promise<number> {
-  const now = services.clock.now();
-  const ended = await services.db.transact(async (tx) => {
-    const rows = await tx.orm
-      .update(sessions)
-      .set({ revokedAt: now, revokedReason: reason })
-      .where(and(which, isNull(sessions.revokedAt)))
-      .returning({
-        id: sessions.id,
-        userId: sessions.userId,
-        staffId: sessions.staffId,
-        deviceId: sessions.deviceId,
-      });
-    for (const row of rows) {
-      if (row.deviceId) {
-        await tx.orm
-          .update(devices)
-          .set({ revokedAt: now, pushToken: null })
-          .where(eq(devices.id, row.deviceId));
-      }
-      await recordSecurityEvent(tx, {
-        kind: "SESSION_ENDED",
-        userId: row.userId ?? row.staffId,
-        sessionId: row.id,
-        detail: { reason },
-      });
-    }
-    return rows;
+/**
+ * Ends the sessions on a driver's device. The caller has them distrusted after the commit.
+ * @returns their ids
+ * @throws NOT_FOUND for a device that is somebody else's, or was revoked before
+ */
+export async function endDevice(
+  tx: Session,
+  { services, driver, request }: DriverContext,
+  deviceId: string,
+): Promise<string[]> {
+  const which = and(eq(sessions.deviceId, deviceId), eq(sessions.userId, driver.userId));
+  const ended = await endIn(tx, which, {
+    reason: "DEVICE_REVOKED",
+    now: services.clock.now(),
+    whence: request,
   });
-  await distrustSessions(
-    services,
-    ended.map(({ id }) => id),
-  );
-  return ended.length;
+  if (ended.length === 0) throw new AppError("NOT_FOUND");
+  return ended;
+}
+
+/** Postgres first: it is the truth. */
+async function end(
+  services: Services,
+  which: SQL | undefined,
+  reason: EndReason,
+  whence: Whence | null,
+): Promise<void> {
+  const now = services.clock.now();
+  const ended = await services.db.transact((tx) => endIn(tx, which, { reason, now, whence }));
+  await distrustSessions(services, ended);
+}
+
+/** The device goes with its session, and gets no push messages any more. */
+async function endIn(
+  tx: Session,
+  which: SQL | undefined,
+  { reason, now, whence }: { readonly reason: EndReason; readonly now: Date; readonly whence: Whence | null },
+): Promise<string[]> {
+  const { id, userId, staffId, deviceId } = sessions;
+  const rows = await tx.orm
+    .update(sessions)
+    .set({ revokedAt: now, revokedReason: reason })
+    .where(and(which, isNull(sessions.revokedAt)))
+    .returning({ id, userId, staffId, deviceId });
+  for (const row of rows) {
+    if (row.deviceId) {
+      await tx.orm
+        .update(devices)
+        .set({ revokedAt: now, pushToken: null })
+        .where(eq(devices.id, row.deviceId));
+    }
+    await recordSecurityEvent(tx, {
+      kind: "SESSION_ENDED",
+      userId: row.userId ?? row.staffId,
+      sessionId: row.id,
+      ...(whence && fromWhere(whence)),
+      detail: { reason },
+    });
+  }
+  return rows.map((row) => row.id);
 }
 
 async function hasOtherDevices(tx: Session, userId: string): Promise<boolean> {
@@ -148,8 +171,8 @@ async function hasOtherDevices(tx: Session, userId: string): Promise<boolean> {
   return other !== undefined;
 }
 
-function fromWhere(request: CallContext["request"]) {
-  return { ipAddress: request.ipAddress, userAgent: request.userAgent };
+function fromWhere({ ipAddress, userAgent }: Whence) {
+  return { ipAddress, userAgent };
 }
 
 /** A name a driver recognises, from what the browser or app says of itself. */

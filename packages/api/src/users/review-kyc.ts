@@ -38,13 +38,15 @@ export async function approveKyc(ctx: StaffContext, userId: string): Promise<{ k
   const sessionIds = await services.db.transact(async (tx) => {
     const open = await lockOpenCase(tx, userId);
     const decided = { decidedAt: services.clock.now(), decidedBy: staff.staffId };
-    await move(ctx, tx, open, "APPROVED", decided);
+    const wallet = await walletOf(tx, userId);
+    const status = open.user.status === "PENDING_KYC" ? "ACTIVE" : open.user.status;
+    await move(ctx, tx, open, "APPROVED", decided, {
+      oldValue: { status: open.user.status, tier: wallet.tier },
+      newValue: { status, tier: "FULL" },
+    });
     const papers = eq(documents.submissionId, open.submissionId);
     await tx.orm.update(documents).set({ state: "ACCEPTED", rejectionReason: null }).where(papers);
-    if (open.user.status === "PENDING_KYC") {
-      await tx.orm.update(users).set({ status: "ACTIVE" }).where(eq(users.id, userId));
-    }
-    const wallet = await walletOf(tx, userId);
+    await tx.orm.update(users).set({ status }).where(eq(users.id, userId));
     await setTier(tx, wallet.id, "FULL");
     const data = { userId, submissionId: open.submissionId, decision: "APPROVED" as const };
     await announce(tx, kycDecided, data, [`wallet:${wallet.id}`]);
@@ -100,6 +102,8 @@ async function move(
   open: OpenCase,
   status: KycStatus,
   facts: { decidedAt?: Date; decidedBy?: string; rejectionReason?: string },
+  /** What changes for the driver with it. */
+  alongside: { readonly oldValue?: object; readonly newValue?: object } = {},
 ): Promise<void> {
   await tx.orm
     .update(kycSubmissions)
@@ -113,9 +117,10 @@ async function move(
     action: `users.kyc-${status.toLowerCase().replace("_", "-")}`,
     entityType: "user",
     entityId: open.user.id,
-    oldValue: { kycStatus: open.status },
+    oldValue: { kycStatus: open.status, ...alongside.oldValue },
     newValue: {
       kycStatus: status,
+      ...alongside.newValue,
       submissionId: open.submissionId,
       ...(facts.rejectionReason === undefined ? {} : { reason: facts.rejectionReason }),
     },
