@@ -14,10 +14,12 @@ import { spelledOut, wordsOf } from "./words.ts";
  * @throws PROVIDER_UNAVAILABLE: call again later
  */
 export async function pushDriver(services: Services, telling: Telling): Promise<Outcome> {
-  const [tokens, { language }] = await Promise.all([
+  const [tokens, { language, closed }] = await Promise.all([
     pushTokensOf(services.db, telling.userId, services.clock.now()),
     contactOf(services.db, telling.userId),
   ]);
+  // Left while the message waited for the morning, and the phones were forgotten.
+  if (closed) return "REFUSED";
   const recipientMasked = `${tokens.length} ×`;
   return deliverOnce(services, { channel: "PUSH", telling, recipientMasked, recipientIndex: null }, () =>
     pushTo(services, tokens, telling, language),

@@ -12,8 +12,10 @@ import { unreadCount } from "./index.ts";
 import { listNotifications } from "./list-notifications.ts";
 import { markAllRead, markRead } from "./mark-read.ts";
 import { planForNobody } from "./plan.ts";
+import { pushDriver } from "./push-driver.ts";
 import { tellDriver } from "./tell-driver.ts";
 import { textDriver } from "./text-driver.ts";
+import { writeDriver } from "./write-driver.ts";
 
 const nobody = { ipAddress: null, userAgent: null };
 let world: TestServices;
@@ -110,12 +112,13 @@ test("a message in the inbox has its amounts written as rupees, in its words and
   expect(notifications[0]).toMatchObject({ title: "₹125.50 received", data: { amount: "₹125.50" } });
 });
 
-test("a driver who left is told nothing, neither in the inbox nor by a text that waited for the morning", async () => {
+test("a driver who left is told nothing, neither in the inbox nor by what waited for the morning", async () => {
   const ctx = await driver();
   await closeAccount(ctx);
   const telling = paid(ctx.driver.userId);
   expect(await tellDriver(world.services, telling)).toMatchObject({ told: false, plan: planForNobody });
-  expect(await textDriver(world.services, telling)).toBe("REFUSED");
+  for (const send of [textDriver, pushDriver, writeDriver])
+    expect(await send(world.services, telling)).toBe("REFUSED");
   const { orm } = world.services.db;
   const { deliveries, notifications } = tables;
   expect(await orm.$count(notifications, eq(notifications.userId, ctx.driver.userId))).toBe(0);
