@@ -159,12 +159,12 @@ async function signedIn(ctx: CallContext) {
 }
 
 /** Who shows no good token is nobody yet, and is counted by address as anybody is. */
-async function claimed({ services, credentials, ...ctx }: CallContext) {
+async function claimed(ctx: CallContext) {
   try {
-    if (!credentials) throw new AppError("UNAUTHENTICATED");
-    return await identify(services, credentials);
+    if (!ctx.credentials) throw new AppError("UNAUTHENTICATED");
+    return await identify(ctx.services, ctx.credentials);
   } catch (error) {
-    ctx.request.counted ??= limitAddress({ services, credentials, ...ctx });
+    ctx.request.counted ??= limitAddress(ctx);
     await ctx.request.counted;
     throw error;
   }
