@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { hurryPayment } from "./hurry-payment.ts";
 import { processWebhook } from "./process-webhook.ts";
+import { eventIn } from "./queue-of-webhook.ts";
 import type { KeptWebhook } from "./receive-webhook.ts";
 import {
   createPaymentsBench,
@@ -31,7 +32,7 @@ async function keep(event: object): Promise<KeptWebhook> {
     .from(webhookEvents)
     .where(eq(webhookEvents.gatewayEventId, eventId));
   if (!row?.rawBody) throw new Error("The webhook was not kept");
-  return { ...row, rawBody: row.rawBody };
+  return { ...row, rawBody: row.rawBody, event: eventIn(t.services, "razorpay", row.rawBody) };
 }
 
 const outcomeOf = async ({ id }: KeptWebhook) => {

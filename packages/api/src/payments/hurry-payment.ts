@@ -4,7 +4,7 @@ import type { Services } from "../services.ts";
 import { applyPayment } from "./apply-payment.ts";
 import { gatewayOfWebhook } from "./gateways.ts";
 import type { GatewayPayment } from "./ports.ts";
-import { markProcessed, readEvent } from "./process-webhook.ts";
+import { markProcessed } from "./process-webhook.ts";
 import type { KeptWebhook } from "./receive-webhook.ts";
 
 const hurried = counter("payments_hurried_total", "Captured payments by whether they were credited at once", [
@@ -22,7 +22,7 @@ const underWay = new Set<string>();
  */
 export function hurryPayment(services: Services, webhook: KeptWebhook): void {
   const gateway = gatewayOfWebhook(webhook.gateway);
-  const event = gateway && readEvent(services, gateway, webhook.rawBody);
+  const { event } = webhook;
   if (!gateway || event?.type !== "payment" || event.payment.status !== "captured") return;
   const key = `${gateway}:${event.payment.gatewayPaymentId}`;
   if (underWay.has(key) || underWay.size >= atMost) {

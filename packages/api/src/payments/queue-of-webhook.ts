@@ -5,7 +5,6 @@ import type { Services } from "../services.ts";
 import { walletOfPayout } from "../wallet/index.ts";
 import { refundTold } from "./apply-refund.ts";
 import { toldTarget } from "./find-target.ts";
-import { gatewayOfWebhook } from "./gateways.ts";
 import type { GatewayEvent } from "./ports.ts";
 import { readEvent } from "./process-webhook.ts";
 import { paymentById } from "./repo.ts";
@@ -16,17 +15,15 @@ import { paymentById } from "./repo.ts";
  * @returns the wallet's id, or the webhook's own
  */
 export async function queueOf(
-  services: Services,
-  webhook: { readonly id: string; readonly gateway: string; readonly rawBody: Buffer },
+  db: Session,
+  gateway: Gateway,
+  { id, event }: { readonly id: string; readonly event: GatewayEvent | null },
 ): Promise<string> {
-  const gateway = gatewayOfWebhook(webhook.gateway);
-  const event = gateway && readable(services, gateway, webhook.rawBody);
-  const walletId = gateway && event && (await walletOf(services.db, gateway, event));
-  return walletId ?? webhook.id;
+  return (event && (await walletOf(db, gateway, event))) ?? id;
 }
 
-/** A webhook must be kept, also one of a gateway that this process does not have. */
-function readable(services: Services, gateway: Gateway, rawBody: Buffer): GatewayEvent | null {
+/** What a webhook says, if it can be read: it must be kept, also one of a gateway that this process does not have. */
+export function eventIn(services: Services, gateway: Gateway, rawBody: Buffer): GatewayEvent | null {
   try {
     return readEvent(services, gateway, rawBody);
   } catch (error) {

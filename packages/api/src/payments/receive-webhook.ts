@@ -10,7 +10,8 @@ import { announce } from "../outbox/announce.ts";
 import type { Services } from "../services.ts";
 import { webhookReceived } from "./events.ts";
 import { gatewayOfWebhook } from "./gateways.ts";
-import { queueOf } from "./queue-of-webhook.ts";
+import type { GatewayEvent } from "./ports.ts";
+import { eventIn, queueOf } from "./queue-of-webhook.ts";
 import { isSigned } from "./webhook-signature.ts";
 
 const received = counter("payment_webhooks_total", "Webhooks by what became of them at the door", [
@@ -43,6 +44,8 @@ export interface KeptWebhook {
   readonly gateway: string;
   readonly rawBody: Buffer;
   readonly receivedAt: Date;
+  /** What it says; null when it cannot be read, or is of a gateway that this process does not have. */
+  readonly event: GatewayEvent | null;
 }
 
 /** What stands in every event; all of it may be missing. Razorpay says `event` and seconds, Cashfree `type` and ISO. */
@@ -85,8 +88,10 @@ export async function receiveWebhook(
   const envelope = readEnvelope(webhook.rawBody);
   const receivedAt = services.clock.now();
   const age = receivedAt.getTime() - (envelope.at ?? Number.POSITIVE_INFINITY);
-  const kept = { id: newId(), gateway, rawBody: webhook.rawBody, receivedAt };
-  const queue = await queueOf(services, kept);
+  const { rawBody } = webhook;
+  const event = eventIn(services, speaker, rawBody);
+  const kept = { id: newId(), gateway, rawBody, receivedAt, event };
+  const queue = await queueOf(services.db, speaker, kept);
   const fact = { kept, queue, eventId: webhook.eventId, eventName: envelope.event, stale: age > staleMs };
   const intake = await services.db.transact((tx) => keep(tx, fact));
   received.inc({ gateway, intake });
