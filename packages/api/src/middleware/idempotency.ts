@@ -2,13 +2,13 @@ import { AppError } from "@drivopay/contracts/errors";
 import { type Session, tables } from "@drivopay/db";
 import { sha256Hex } from "@drivopay/runtime/crypto";
 import { and, eq, sql } from "drizzle-orm";
+import { eraseAfter } from "../retention.ts";
 import type { Services } from "../services.ts";
 
 /** How long a request may run before another with its key may take over: longer than any request lives. */
 const lockSeconds = 45;
 /** How long the same key gets the same answer. */
 const keptDays = 7;
-const forgottenAtOnce = 1_000;
 const keys = tables.idempotencyKeys;
 
 /**
@@ -63,17 +63,14 @@ export async function keepAnswer(
  * Forgets keys whose seven days are over, with the answers under them. A key that is used again after that begins
  * anew; what it once did is keyed by it as well, and is found. Safe to repeat. @returns how many
  */
-export async function forgetOldKeys({ db, clock }: Services): Promise<number> {
-  const before = clock.now();
-  before.setUTCDate(before.getUTCDate() - keptDays);
-  for (let forgotten = 0; ; ) {
-    const gone = await db.sql`
+export function forgetOldKeys(services: Services): Promise<number> {
+  return eraseAfter(services, keptDays, async (before, atOnce) => {
+    const gone = await services.db.sql`
       delete from events.idempotency_keys where (principal_id, key) in (
         select principal_id, key from events.idempotency_keys
-        where created_at <= ${before.toISOString()} order by created_at limit ${forgottenAtOnce})`;
-    forgotten += gone.count;
-    if (gone.count < forgottenAtOnce) return forgotten;
-  }
+        where created_at <= ${before.toISOString()} order by created_at limit ${atOnce})`;
+    return gone.count;
+  });
 }
 
 /** Takes the key, or gives the answer that stands under it. */

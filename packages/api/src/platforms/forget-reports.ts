@@ -1,5 +1,6 @@
 import { tables } from "@drivopay/db";
 import { inArray, lte } from "drizzle-orm";
+import { eraseAfter } from "../retention.ts";
 import type { Services } from "../services.ts";
 
 const { platformEvents } = tables;
@@ -8,23 +9,14 @@ const { platformEvents } = tables;
  * that comes after that asks for one more read.
  */
 const reportsKeptDays = 90;
-const atOnce = 1_000;
 
 /** Forgets the platforms' webhooks of more than ninety days ago. Safe to repeat. @returns how many */
-export async function forgetOldReports({ db, clock }: Services): Promise<number> {
-  const before = clock.now();
-  before.setUTCDate(before.getUTCDate() - reportsKeptDays);
-  const due = db.orm
-    .select({ id: platformEvents.id })
-    .from(platformEvents)
-    .where(lte(platformEvents.createdAt, before))
-    .limit(atOnce);
-  for (let forgotten = 0; ; ) {
-    const gone = await db.orm
-      .delete(platformEvents)
-      .where(inArray(platformEvents.id, due))
-      .returning({ id: platformEvents.id });
-    forgotten += gone.length;
-    if (gone.length < atOnce) return forgotten;
-  }
+export function forgetOldReports(services: Services): Promise<number> {
+  const { orm } = services.db;
+  const { id, createdAt } = platformEvents;
+  return eraseAfter(services, reportsKeptDays, async (before, atOnce) => {
+    const due = orm.select({ id }).from(platformEvents).where(lte(createdAt, before)).limit(atOnce);
+    const gone = await orm.delete(platformEvents).where(inArray(id, due)).returning({ id });
+    return gone.length;
+  });
 }
