@@ -16,6 +16,7 @@ import {
   fare,
   newPaymentId,
   type PaymentsBench,
+  paidFare,
   patience,
   razorpaySecret,
   rupees,
@@ -42,24 +43,6 @@ const casesAbout = async (needle: string) =>
     JSON.stringify(evidence).includes(needle),
   );
 const kindsAbout = async (needle: string) => (await casesAbout(needle)).map(({ kind }) => kind);
-
-/** A fare that was paid and credited; what the gateway calls it. */
-async function paidFare() {
-  const { ctx, qrId, upiUri } = await t.newQr();
-  const gatewayPaymentId = await t.pay({ upiUri });
-  await expect
-    .poll(async () => {
-      await t.process();
-      return t.statusOf(ctx, qrId);
-    }, patience)
-    .toBe("PAID");
-  const [payment] = await t.services.db.orm
-    .select()
-    .from(payments)
-    .where(eq(payments.gatewayPaymentId, gatewayPaymentId));
-  if (!payment) throw new Error("The payment is not there");
-  return { ctx, payment };
-}
 
 /** Everything that was kept is carried out, until something ends so. */
 async function carriedOut(outcome: string): Promise<void> {
@@ -141,7 +124,7 @@ describe("a gateway that lies", () => {
   });
 
   test("and gives back more than was captured, as a success: the driver pays what was asked for, staff have the rest", async () => {
-    const { ctx, payment } = await paidFare();
+    const { ctx, payment } = await paidFare(t);
     await lies({ refundMoreBy: rupees(500) });
     const refund = await refundPayment(again(ctx), { paymentId: payment.id, reason: "Wrong fare" });
     await sendRefund(t.services, refund.id);
@@ -176,7 +159,7 @@ describe("a gateway that is in trouble", () => {
   });
 
   test("and says when to come back: a refund that is refused for haste tells for how long, and is made later, once", async () => {
-    const { ctx, payment } = await paidFare();
+    const { ctx, payment } = await paidFare(t);
     const refund = await refundPayment(again(ctx), { paymentId: payment.id, reason: "Wrong fare" });
     await t.faults({
       ...{ provider: "razorpay", kind: "error", match: "/v1/payments/*/refund", status: 429 },

@@ -11,12 +11,12 @@ import {
   createPaymentsBench,
   newPaymentId,
   type PaymentsBench,
-  patience,
+  paidFare,
   wireEvent,
   wirePayment,
 } from "./test-services.ts";
 
-const { outbox, payments, webhookEvents } = tables;
+const { outbox, webhookEvents } = tables;
 const secret = "test-razorpayx-webhook-secret";
 let t: PaymentsBench;
 beforeAll(async () => {
@@ -46,21 +46,16 @@ test("webhooks of a payment, of its refund and of a payout wait in the queue of 
     const paying = wireEvent(event, wirePayment({ id: newPaymentId(), qrId: told.qrId }));
     expect((await queueOf(paying)).queue).toBe(told.ctx.driver.walletId);
   }
-  const { ctx, qrId, upiUri } = await t.newQr();
-  const gatewayPaymentId = await t.pay({ upiUri });
-  await expect
-    .poll(async () => {
-      await t.process();
-      return t.statusOf(ctx, qrId);
-    }, patience)
-    .toBe("PAID");
-  const [payment] = await t.services.db.orm
-    .select({ id: payments.id })
-    .from(payments)
-    .where(eq(payments.gatewayPaymentId, gatewayPaymentId));
-  const refund = await refundPayment(again(ctx), { paymentId: payment?.id ?? "", reason: "Wrong fare" });
+  const { ctx, payment } = await paidFare(t);
+  const refund = await refundPayment(again(ctx), { paymentId: payment.id, reason: "Wrong fare" });
   const wire = {
-    ...{ id: "rfnd_1", payment_id: gatewayPaymentId, amount: 100, status: "processed", receipt: refund.id },
+    ...{
+      id: "rfnd_1",
+      payment_id: payment.gatewayPaymentId,
+      amount: 100,
+      status: "processed",
+      receipt: refund.id,
+    },
   };
   const refunded = { entity: "event", event: "refund.processed", payload: { refund: { entity: wire } } };
   expect((await queueOf(refunded)).queue).toBe(ctx.driver.walletId);

@@ -5,9 +5,9 @@ import { applyRefund } from "./apply-refund.ts";
 import { refundPayment } from "./refund-payment.ts";
 import { sendRefund } from "./send-refund.ts";
 import { syncSettlements } from "./sync-settlements.ts";
-import { again, createPaymentsBench, fare, type PaymentsBench, patience } from "./test-services.ts";
+import { again, createPaymentsBench, fare, type PaymentsBench, paidFare } from "./test-services.ts";
 
-const { cases, payments, refunds } = tables;
+const { cases, refunds } = tables;
 let t: PaymentsBench;
 beforeAll(async () => {
   t = await createPaymentsBench();
@@ -19,20 +19,9 @@ const refusing = { provider: "razorpay", kind: "error", match: "POST /v1/payment
 
 /** A driver's refund that the gateway has not been told of yet. */
 async function askedFor() {
-  const { ctx, qrId, upiUri } = await t.newQr();
-  const gatewayPaymentId = await t.pay({ upiUri });
-  await expect
-    .poll(async () => {
-      await t.process();
-      return t.statusOf(ctx, qrId);
-    }, patience)
-    .toBe("PAID");
-  const [payment] = await t.services.db.orm
-    .select({ id: payments.id })
-    .from(payments)
-    .where(eq(payments.gatewayPaymentId, gatewayPaymentId));
-  const refund = await refundPayment(again(ctx), { paymentId: payment?.id ?? "", reason: "Wrong fare" });
-  return { ctx, refundId: refund.id, gatewayPaymentId };
+  const { ctx, payment } = await paidFare(t);
+  const refund = await refundPayment(again(ctx), { paymentId: payment.id, reason: "Wrong fare" });
+  return { ctx, refundId: refund.id, gatewayPaymentId: payment.gatewayPaymentId };
 }
 type Asked = Awaited<ReturnType<typeof askedFor>>;
 

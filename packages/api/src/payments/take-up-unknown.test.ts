@@ -6,7 +6,7 @@ import { generateQr } from "./generate-qr.ts";
 import { refundPayment } from "./refund-payment.ts";
 import { syncSettlements } from "./sync-settlements.ts";
 import { overdueUnknowns, takeUpUnknown } from "./take-up-unknown.ts";
-import { again, createPaymentsBench, fare, type PaymentsBench, patience } from "./test-services.ts";
+import { again, createPaymentsBench, fare, type PaymentsBench, paidFare } from "./test-services.ts";
 
 const { cases, paymentWatches, payments, refunds, settlements } = tables;
 const Made = z.object({ id: z.string() });
@@ -108,19 +108,8 @@ test("an attempt at Cashfree that its payer gave up has failed: its watch ends, 
 
 /** A driver's refund that the gateway was never told of, or whose answer was lost. */
 async function pendingRefund() {
-  const { ctx, qrId, upiUri } = await t.newQr();
-  const gatewayPaymentId = await t.pay({ upiUri });
-  await expect
-    .poll(async () => {
-      await t.process();
-      return t.statusOf(ctx, qrId);
-    }, patience)
-    .toBe("PAID");
-  const [payment] = await t.services.db.orm
-    .select({ id: payments.id })
-    .from(payments)
-    .where(eq(payments.gatewayPaymentId, gatewayPaymentId));
-  return await refundPayment(again(ctx), { paymentId: payment?.id ?? "", reason: "Wrong fare" });
+  const { ctx, payment } = await paidFare(t);
+  return await refundPayment(again(ctx), { paymentId: payment.id, reason: "Wrong fare" });
 }
 
 test("a refund that its workflow dropped is made at the next look, once; one that stays unknown is a case", async () => {

@@ -18,6 +18,7 @@ import { qrOf } from "./get-qr.ts";
 import type { PaymentGateway } from "./ports.ts";
 import { processWebhook } from "./process-webhook.ts";
 import { receiveWebhook } from "./receive-webhook.ts";
+import { type PaymentRow, paymentByGatewayId } from "./repo.ts";
 
 const { webhookEvents } = tables;
 const Answer = z.object({ paymentId: z.string() });
@@ -120,6 +121,21 @@ export async function createPaymentsBench(): Promise<PaymentsBench> {
       await door.close();
     },
   };
+}
+
+/** A fare that was paid and credited, and the driver who got it. */
+export async function paidFare(t: PaymentsBench): Promise<{ ctx: DriverContext; payment: PaymentRow }> {
+  const { ctx, qrId, upiUri } = await t.newQr();
+  const gatewayPaymentId = await t.pay({ upiUri });
+  await expect
+    .poll(async () => {
+      await t.process();
+      return t.statusOf(ctx, qrId);
+    }, patience)
+    .toBe("PAID");
+  const payment = await paymentByGatewayId(t.services.db, "razorpay", gatewayPaymentId);
+  if (!payment) throw new Error("The payment is not there");
+  return { ctx, payment };
 }
 
 async function countKept({ orm }: Session, eventName: string): Promise<number> {
