@@ -4,7 +4,7 @@ import { useTranslations } from "@drivopay/i18n/react";
 
 /**
  * A screen that broke: what frames it stands, and the money with it. Trying again asks the server anew, where it may
- * have broken. Every page carries this one, so it brings no components: plain elements, with the look of an error state.
+ * have broken. Every page before the sign-in carries this one, so it brings no components: plain elements, with the look of an error state.
  */
 export function ScreenError({ retry }: { readonly retry: () => void }) {
   const translate = useTranslations("shell");

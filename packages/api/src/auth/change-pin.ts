@@ -8,7 +8,7 @@ import { type Actor, actorOf, recordAudit, recordSecurityEvent } from "../audit/
 import type { CallContext, DriverContext } from "../context.ts";
 import { notificationRequested } from "../notifications/events.ts";
 import { announce } from "../outbox/announce.ts";
-import { findUserByPhone, lockUser } from "../users/index.ts";
+import { findUserByPhone, lockUser, type UserRow } from "../users/index.ts";
 import { refuseClosedAccount } from "./authenticate.ts";
 import { hashPin, refuseSimplePin, verifyPin } from "./pin.ts";
 import { proveAddress } from "./prove-address.ts";
@@ -36,7 +36,7 @@ export async function setPin(
   await services.db.transact(async (tx) => {
     const now = await lockUser(tx, driver.userId);
     if (now.pinHash !== before.pinHash) throw new AppError("CONFLICT");
-    await writePin(tx, actorOf(ctx, driver), driver.userId, pinHash);
+    await writePin(tx, actorOf(ctx, driver), now, pinHash);
   });
   return done(ctx);
 }
@@ -69,21 +69,26 @@ export async function resetPassword(
   const pinHash = await hashPin(services, pin);
   const { ipAddress, userAgent } = request;
   await services.db.transact(async (tx) => {
-    await writePin(tx, { kind: "DRIVER", id: user.id, ipAddress, userAgent }, user.id, pinHash);
+    const actor = { kind: "DRIVER", id: user.id, ipAddress, userAgent } as const;
+    await writePin(tx, actor, await lockUser(tx, user.id), pinHash);
     await recordSecurityEvent(tx, { kind: "PIN_RESET", userId: user.id, ipAddress, userAgent });
   });
   return done(ctx);
 }
 
 /** Writes a PIN. A change of it is told to the driver: whoever took over the phone number may have made it. */
-async function writePin(tx: Session, actor: Actor, userId: string, pinHash: string): Promise<void> {
-  const before = await lockUser(tx, userId);
+async function writePin(
+  tx: Session,
+  actor: Actor,
+  { id: userId, pinHash: before }: Pick<UserRow, "id" | "pinHash">,
+  pinHash: string,
+): Promise<void> {
   await tx.orm
     .update(users)
     .set({ pinHash, pinFailures: 0, pinLockedUntil: null, updatedAt: new Date() })
     .where(eq(users.id, userId));
   await recordAudit(tx, actor, { action: "auth.pin-set", entityType: "user", entityId: userId });
-  if (before.pinHash === null) return;
+  if (before === null) return;
   const telling = { userId, dedupeKey: `pin:${newId()}`, params: { about: "PIN" } };
   await announce(tx, notificationRequested, { ...telling, type: "SECURITY_ALERT" });
 }

@@ -9,8 +9,6 @@ const triesPerMinute = 10;
  * @throws RATE_LIMITED; PROVIDER_UNAVAILABLE without Redis, since money does not go uncounted
  */
 export async function limitMoney({ services, driver }: DriverContext, path: string): Promise<void> {
-  const tries = limiter(services, "money", {
-    ...{ points: triesPerMinute, durationSeconds: 60, failOpen: false },
-  });
+  const tries = limiter(services, "money", { points: triesPerMinute, durationSeconds: 60, failOpen: false });
   await consume(tries, `${path}:${driver.userId}`);
 }
